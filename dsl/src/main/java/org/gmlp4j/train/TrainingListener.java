@@ -1,0 +1,16 @@
+package org.gmlp4j.train;
+
+/** Hears of a run's progress, on the training thread and in order; must not block for long. */
+public interface TrainingListener {
+  /** A step was taken. */
+  default void onStep(StepEvent event) {}
+
+  /** An evaluation was made. */
+  default void onEvaluation(EvaluationEvent event) {}
+
+  /** Something the user should know, one sentence: texts were truncated, data was sampled. */
+  default void onNotice(String message) {}
+
+  /** The run is over: completed, interrupted or failed; called exactly once. */
+  default void onEnd(TrainingHistory history) {}
+}
