@@ -1,0 +1,19 @@
+package org.gmlp4j.backend;
+
+import org.gmlp4j.graph.Graph;
+
+/** Something that can execute graphs. */
+public interface Backend {
+
+  /** A short name for reports, such as {@code onednn}. */
+  String name();
+
+  /**
+   * Prepares a graph for many executions.
+   *
+   * @param graph what to compute
+   * @param parameters where its weights are read and its gradients written; must index every
+   *     parameter of the graph
+   */
+  Executable compile(Graph graph, ParameterStore parameters);
+}

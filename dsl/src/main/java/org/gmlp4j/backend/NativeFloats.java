@@ -1,0 +1,71 @@
+package org.gmlp4j.backend;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * A zeroed, 64-byte aligned array of floats outside the Java heap, released by {@link #close} or,
+ * failing that, by the garbage collector.
+ */
+public final class NativeFloats implements AutoCloseable {
+  /** Cache line, and the widest vector register. */
+  private static final int ALIGNMENT = 64;
+
+  private final BytePointer block;
+  private final long address;
+  private final long size;
+
+  /** Allocates {@code size} floats. */
+  public NativeFloats(long size) {
+    this.size = size;
+    long bytes = Math.addExact(Math.multiplyExact(size, (long) Float.BYTES), ALIGNMENT);
+    this.block = new BytePointer(bytes);
+    Pointer.memset(block, 0, bytes);
+    this.address = (block.address() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+
+  /** Number of floats. */
+  public long size() {
+    return size;
+  }
+
+  /**
+   * A view of a range, valid while this object is open.
+   *
+   * @param offset first float
+   * @param length number of floats; a view holds at most 2 GB
+   */
+  public FloatBuffer buffer(long offset, long length) {
+    return pointer(offset, length).asBuffer();
+  }
+
+  /** A native pointer to a range, valid while this object is open. */
+  public FloatPointer pointer(long offset, long length) {
+    if (offset < 0 || length < 0 || offset + length > size) {
+      throw new IndexOutOfBoundsException(
+          "floats " + offset + " to " + (offset + length) + " of " + size);
+    }
+    return new View(this, address + offset * Float.BYTES, length);
+  }
+
+  @Override
+  public void close() {
+    block.close();
+  }
+
+  /** A pointer that keeps the memory it points into reachable. */
+  private static final class View extends FloatPointer {
+    @SuppressWarnings("unused") // held, not read
+    private final NativeFloats owner;
+
+    View(NativeFloats owner, long address, long length) {
+      super((Pointer) null);
+      this.owner = owner;
+      this.address = address;
+      this.limit = length;
+      this.capacity = length;
+    }
+  }
+}

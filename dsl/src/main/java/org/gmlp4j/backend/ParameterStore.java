@@ -1,0 +1,133 @@
+package org.gmlp4j.backend;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gmlp4j.graph.CounterRandom;
+import org.gmlp4j.graph.Graph;
+import org.gmlp4j.graph.GraphException;
+import org.gmlp4j.graph.Initializer;
+import org.gmlp4j.graph.Parameter;
+
+/**
+ * The weights of a model and their gradients, each in one flat buffer with an index of names.
+ *
+ * <p>An optimizer step, a global norm, a checkpoint are each one pass over one range. Executables
+ * of several batch shapes share one store.
+ */
+public final class ParameterStore implements AutoCloseable {
+  /** Every parameter begins on a cache line, so that primitives see aligned memory. */
+  private static final int ALIGNMENT = 16;
+
+  private final Map<String, Entry> index;
+  private final NativeFloats weights;
+  private final NativeFloats gradients;
+
+  /**
+   * Where a parameter lies.
+   *
+   * @param parameter name, shape, initial values, decay
+   * @param offset its first float in the flat buffers
+   * @param size its number of floats
+   */
+  public record Entry(Parameter parameter, long offset, long size) {}
+
+  private ParameterStore(Map<String, Entry> index, long size) {
+    this.index = Collections.unmodifiableMap(index);
+    this.weights = new NativeFloats(size);
+    this.gradients = new NativeFloats(size);
+  }
+
+  /** Room for a graph's parameters, all zero. */
+  public static ParameterStore of(Graph graph) {
+    var index = new LinkedHashMap<String, Entry>();
+    long offset = 0;
+    for (var value : graph.parameters().values()) {
+      var parameter = (Parameter) value.node().op();
+      long size = parameter.shape().size();
+      index.put(parameter.name(), new Entry(parameter, offset, size));
+      offset += (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+    return new ParameterStore(index, offset);
+  }
+
+  /** Gives every parameter its initial values; the same seed gives the same bits. */
+  public ParameterStore initialize(long seed) {
+    for (Entry entry : index.values()) {
+      // Keyed by the name, so that a parameter added elsewhere does not change this one.
+      long stream = CounterRandom.stream(seed, 0, entry.parameter().name().hashCode());
+      var buffer = weights.buffer(entry.offset(), entry.size());
+      Initializer initializer = entry.parameter().initializer();
+      for (int i = 0; i < entry.size(); i++) {
+        if (initializer instanceof Initializer.Fill fill) {
+          buffer.put(i, fill.value());
+        } else if (initializer instanceof Initializer.Normal normal) {
+          buffer.put(i, (float) (normal.standardDeviation() * CounterRandom.normal(stream, i)));
+        }
+      }
+    }
+    return this;
+  }
+
+  /** All parameters by name, in order. */
+  public Map<String, Entry> index() {
+    return index;
+  }
+
+  /** Where a parameter lies. */
+  public Entry entry(String name) {
+    Entry entry = index.get(name);
+    if (entry == null) {
+      throw new GraphException(
+          "there is no parameter named " + name + "; known: " + index.keySet());
+    }
+    return entry;
+  }
+
+  /** The flat buffer of weights, padding included. */
+  public NativeFloats weights() {
+    return weights;
+  }
+
+  /** The flat buffer of gradients, laid out as the weights. */
+  public NativeFloats gradients() {
+    return gradients;
+  }
+
+  /** A copy of a parameter's values. */
+  public float[] weight(String name) {
+    return copy(weights, entry(name));
+  }
+
+  /** A copy of a parameter's gradient from the last run. */
+  public float[] gradient(String name) {
+    return copy(gradients, entry(name));
+  }
+
+  /** Replaces a parameter's values. */
+  public void setWeight(String name, float... values) {
+    Entry entry = entry(name);
+    if (values.length != entry.size()) {
+      throw new GraphException(
+          name + " is " + entry.parameter().shape() + ", got " + values.length + " values");
+    }
+    weights.buffer(entry.offset(), entry.size()).put(0, values);
+  }
+
+  /** Number of weights, padding not counted. */
+  public long count() {
+    return index.values().stream().mapToLong(Entry::size).sum();
+  }
+
+  private static float[] copy(NativeFloats floats, Entry entry) {
+    var values = new float[Math.toIntExact(entry.size())];
+    floats.buffer(entry.offset(), entry.size()).get(0, values);
+    return values;
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+    gradients.close();
+  }
+}

@@ -1,0 +1,37 @@
+package org.gmlp4j.backend.onednn;
+
+import java.nio.FloatBuffer;
+
+/** Matrices with constant diagonals. */
+final class Diagonals {
+  private Diagonals() {}
+
+  /** Row i of W is the range of w that begins at its centre - i. */
+  static Step toeplitz(Tensor w, Tensor matrix) {
+    FloatBuffer from = w.buffer();
+    FloatBuffer to = matrix.buffer();
+    int n = matrix.shape().dim(0);
+    int centre = w.size() / 2;
+    return () -> {
+      for (int i = 0; i < n; i++) {
+        to.put(i * n, from, centre - i, n);
+      }
+    };
+  }
+
+  static Step toeplitzGradient(Tensor matrix, Tensor w) {
+    FloatBuffer from = matrix.buffer();
+    FloatBuffer to = w.buffer();
+    int n = matrix.shape().dim(0);
+    int centre = w.size() / 2;
+    return () -> {
+      Kernels.fill(to, 0);
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          int at = centre + j - i;
+          to.put(at, to.get(at) + from.get(i * n + j));
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package org.gmlp4j.backend.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_desc_base;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.gmlp4j.backend.NativeFloats;
+
+/**
+ * oneDNN's engine and stream, and every native object made for one executable.
+ *
+ * <p>The objects are held until {@link #close}: a primitive whose memory object was collected reads
+ * freed memory.
+ */
+final class Primitives implements AutoCloseable {
+  /** Work from which a reference implementation is a defect: it is 100 times too slow. */
+  private static final long REFERENCE_LIMIT = 1 << 22;
+
+  private static final engine ENGINE = new engine(engine.kind.cpu, 0);
+
+  private final stream stream = new stream(ENGINE);
+  private final List<Pointer> held = new ArrayList<>();
+  private final List<NativeFloats> owned = new ArrayList<>();
+
+  engine engine() {
+    return ENGINE;
+  }
+
+  <T extends Pointer> T hold(T pointer) {
+    held.add(pointer);
+    return pointer;
+  }
+
+  /** Keeps memory of our own for as long as the primitives. */
+  NativeFloats own(NativeFloats memory) {
+    owned.add(memory);
+    return memory;
+  }
+
+  memory.desc desc(Layout layout) {
+    return hold(new memory.desc(layout.dims(), memory.data_type.f32, layout.strides()));
+  }
+
+  /** A memory object over a range that begins at a tensor's place. */
+  memory memory(memory.desc desc, FloatPointer at) {
+    return hold(new memory(desc, ENGINE, hold(at)));
+  }
+
+  /**
+   * A step that executes a primitive on bound arguments.
+   *
+   * @param description what was built, whose implementation is checked
+   * @param work rough number of elementary operations
+   * @param arguments memory objects by oneDNN's argument index
+   */
+  Step step(
+      primitive_desc_base description,
+      primitive primitive,
+      long work,
+      Map<Integer, memory> arguments) {
+    String implementation = description.impl_info_str().getString();
+    if (implementation.startsWith("ref") && work > REFERENCE_LIMIT) {
+      throw new IllegalStateException(
+          "oneDNN has no fast implementation of this "
+              + primitive.getClass().getSimpleName()
+              + " (it offers "
+              + implementation
+              + ")");
+    }
+    hold(description);
+    hold(primitive);
+    var map = hold(new IntMemoryMap());
+    arguments.forEach(map::put);
+    return () -> primitive.execute(stream, map);
+  }
+
+  @Override
+  public void close() {
+    for (int i = held.size() - 1; i >= 0; i--) {
+      held.get(i).close();
+    }
+    held.clear();
+    owned.forEach(NativeFloats::close);
+    owned.clear();
+    stream.close();
+  }
+}

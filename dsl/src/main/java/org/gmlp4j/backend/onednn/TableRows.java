@@ -1,0 +1,52 @@
+package org.gmlp4j.backend.onednn;
+
+import java.nio.FloatBuffer;
+import org.gmlp4j.graph.GraphException;
+
+/** Rows of a table by number: embeddings and their gradient. */
+final class TableRows {
+  private TableRows() {}
+
+  static Step gather(Tensor table, int[] ids, Tensor y) {
+    FloatBuffer from = table.buffer();
+    FloatBuffer to = y.buffer();
+    int rows = table.shape().dim(0);
+    int width = table.shape().dim(1);
+    return () -> {
+      for (int id : ids) {
+        if (id < 0 || id >= rows) {
+          throw new GraphException("ids must lie between 0 and " + (rows - 1) + ", got " + id);
+        }
+      }
+      Parallel.forRanges(
+          ids.length,
+          width,
+          (first, last) -> {
+            for (int i = first; i < last; i++) {
+              to.put(i * width, from, ids[i] * width, width);
+            }
+          });
+    };
+  }
+
+  /** Each thread owns a band of columns, so that repeated ids add up in one order. */
+  static Step scatterAdd(int[] ids, Tensor dy, Tensor table) {
+    FloatBuffer from = dy.buffer();
+    FloatBuffer to = table.buffer();
+    int width = table.shape().dim(1);
+    return () -> {
+      Kernels.fill(to, 0);
+      Parallel.forRanges(
+          width,
+          ids.length,
+          (first, last) -> {
+            for (int i = 0; i < ids.length; i++) {
+              int row = ids[i] * width;
+              for (int j = first; j < last; j++) {
+                to.put(row + j, to.get(row + j) + from.get(i * width + j));
+              }
+            }
+          });
+    };
+  }
+}
