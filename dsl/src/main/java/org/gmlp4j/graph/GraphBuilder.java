@@ -2,6 +2,7 @@ package org.gmlp4j.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,11 @@ public final class GraphBuilder {
    */
   public void differentiate(Value loss) {
     gradients.putAll(scope("backward", () -> Autodiff.gradients(this, loss, parameters)));
+  }
+
+  /** The inputs so far, by name. */
+  public Map<String, Value> inputs() {
+    return Collections.unmodifiableMap(inputs);
   }
 
   /** The nodes so far, operands before users. */

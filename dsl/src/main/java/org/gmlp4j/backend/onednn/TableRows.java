@@ -1,6 +1,7 @@
 package org.gmlp4j.backend.onednn;
 
 import java.nio.FloatBuffer;
+import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.graph.GraphException;
 
 /** Rows of a table by number: embeddings and their gradient. */

@@ -1,10 +1,10 @@
-package org.gmlp4j.backend.onednn;
+package org.gmlp4j.backend;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 
 /** Loops over ranges on all cores. */
-final class Parallel {
+public final class Parallel {
   private Parallel() {}
 
   /** Elements from which waking other threads pays. */
@@ -13,7 +13,7 @@ final class Parallel {
   private static final int THREADS = ForkJoinPool.getCommonPoolParallelism() + 1;
 
   /** A loop body over the range {@code from} (inclusive) to {@code to} (exclusive). */
-  interface Range {
+  public interface Range {
     void run(int from, int to);
   }
 
@@ -22,7 +22,7 @@ final class Parallel {
    *
    * <p>Each item's result must not depend on the split.
    */
-  static void forRanges(int count, int width, Range body) {
+  public static void forRanges(int count, int width, Range body) {
     int parts = (long) count * width < WORTHWHILE ? 1 : Math.min(THREADS, count);
     if (parts == 1) {
       body.run(0, count);

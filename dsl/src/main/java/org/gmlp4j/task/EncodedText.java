@@ -1,0 +1,23 @@
+package org.gmlp4j.task;
+
+import java.util.Arrays;
+
+/**
+ * A text as token ids, special tokens included.
+ *
+ * @param ids tokens, cut to the longest sequence
+ * @param label its class, -1 where unknown
+ * @param truncated whether tokens were cut off
+ */
+record EncodedText(int[] ids, int label, boolean truncated) {
+
+  /** Cuts a sequence to {@code longest} tokens, keeping the closing special token. */
+  static EncodedText of(int[] ids, int label, int longest) {
+    if (ids.length <= longest) {
+      return new EncodedText(ids, label, false);
+    }
+    int[] cut = Arrays.copyOf(ids, longest);
+    cut[longest - 1] = ids[ids.length - 1];
+    return new EncodedText(cut, label, true);
+  }
+}

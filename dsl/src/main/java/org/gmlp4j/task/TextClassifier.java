@@ -1,0 +1,158 @@
+package org.gmlp4j.task;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gmlp4j.backend.Executable;
+import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.data.LabeledText;
+import org.gmlp4j.eval.ClassificationEvaluation;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.text.Tokenizer;
+import org.gmlp4j.train.Batch;
+
+/**
+ * A trained model that tells the class of a text; safe for use by several threads, one at a time.
+ *
+ * <pre>{@code
+ * try (var classifier = TextClassifier.load(Path.of("runs/sst2"))) {
+ *   System.out.println(classifier.predict("a gorgeous, witty, seductive movie"));
+ * }
+ * }</pre>
+ */
+public final class TextClassifier implements AutoCloseable {
+  private static final int BATCH_SIZE = 64;
+
+  private final TextClassifierNetwork network;
+  private final Tokenizer tokenizer;
+  private final List<String> labels;
+  private final int longest;
+
+  TextClassifier(
+      TextClassifierNetwork network, Tokenizer tokenizer, List<String> labels, int longest) {
+    this.network = network;
+    this.tokenizer = tokenizer;
+    this.labels = List.copyOf(labels);
+    this.longest = longest;
+  }
+
+  /**
+   * Loads a model folder that {@link #save} wrote.
+   *
+   * @throws org.gmlp4j.io.ModelFileException if a file is missing, damaged or does not fit
+   */
+  public static TextClassifier load(Path folder) {
+    return ClassifierFolder.load(folder);
+  }
+
+  /** Writes {@code model.safetensors}, {@code config.json} and {@code tokenizer.json}, whole. */
+  public synchronized void save(Path folder) {
+    ClassifierFolder.save(this, folder);
+  }
+
+  /** The model. */
+  public GMLP spec() {
+    return network.spec();
+  }
+
+  /** Names of the classes. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /** Most tokens of a text that are read. */
+  public int maxSeqLength() {
+    return longest;
+  }
+
+  /** The tokenizer. */
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** The weights. */
+  public ParameterStore parameters() {
+    return network.parameters();
+  }
+
+  /** The class of a text. */
+  public Prediction predict(String text) {
+    return predict(List.of(text)).get(0);
+  }
+
+  /** The classes of texts, in their order. */
+  public synchronized List<Prediction> predict(List<String> texts) {
+    List<EncodedText> encoded = new ArrayList<>();
+    for (int[] ids : tokenizer.encodeAll(texts)) {
+      encoded.add(EncodedText.of(ids, -1, longest));
+    }
+    float[][] probabilities = probabilities(encoded);
+    var predictions = new ArrayList<Prediction>();
+    for (int i = 0; i < texts.size(); i++) {
+      predictions.add(prediction(texts.get(i), probabilities[i], encoded.get(i).truncated()));
+    }
+    return predictions;
+  }
+
+  private Prediction prediction(String text, float[] probabilities, boolean truncated) {
+    Map<String, Double> byLabel = new LinkedHashMap<>();
+    int likeliest = 0;
+    for (int i = 0; i < probabilities.length; i++) {
+      byLabel.put(labels.get(i), (double) probabilities[i]);
+      likeliest = probabilities[i] > probabilities[likeliest] ? i : likeliest;
+    }
+    return new Prediction(
+        text, labels.get(likeliest), Collections.unmodifiableMap(byLabel), truncated);
+  }
+
+  /** Compares predictions with the truth. */
+  public synchronized ClassificationEvaluation evaluate(List<LabeledText> examples) {
+    int[] truth = examples.stream().mapToInt(LabeledText::label).toArray();
+    return ClassificationEvaluation.evaluate(labels, truth, probabilities(encode(examples)));
+  }
+
+  List<EncodedText> encode(List<LabeledText> examples) {
+    List<int[]> ids = tokenizer.encodeAll(examples.stream().map(LabeledText::text).toList());
+    var encoded = new ArrayList<EncodedText>();
+    for (int i = 0; i < examples.size(); i++) {
+      encoded.add(EncodedText.of(ids.get(i), examples.get(i).label(), longest));
+    }
+    return encoded;
+  }
+
+  /** Class probabilities of each text, in their order. */
+  float[][] probabilities(List<EncodedText> texts) {
+    var result = new float[texts.size()][];
+    var batches =
+        new TextBatches(Math.min(BATCH_SIZE, Math.max(1, texts.size())), longest, tokenizer.padId());
+    List<List<Integer>> indices = batches.indices(texts);
+    List<Batch> inputs = batches.inOrder(texts);
+    for (int b = 0; b < inputs.size(); b++) {
+      Batch batch = inputs.get(b);
+      Executable executable = network.executable(batch.size(), batch.length(), false);
+      executable.feed("tokens", batch.integers().get("tokens"));
+      executable.feed("lengths", batch.integers().get("lengths"));
+      executable.run();
+      float[] flat = executable.read("probabilities");
+      for (int row = 0; row < indices.get(b).size(); row++) {
+        var ofText = new float[labels.size()];
+        System.arraycopy(flat, row * labels.size(), ofText, 0, labels.size());
+        result[indices.get(b).get(row)] = ofText;
+      }
+    }
+    return result;
+  }
+
+  TextClassifierNetwork network() {
+    return network;
+  }
+
+  @Override
+  public synchronized void close() {
+    network.close();
+    tokenizer.close();
+  }
+}

@@ -1,0 +1,178 @@
+package org.gmlp4j.task;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.gmlp4j.backend.Executable;
+import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.data.LabeledText;
+import org.gmlp4j.data.TextClassificationData;
+import org.gmlp4j.eval.ClassificationEvaluation;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.Input;
+import org.gmlp4j.text.Tokenizer;
+import org.gmlp4j.text.WordPieceTrainer;
+import org.gmlp4j.train.AdamW;
+import org.gmlp4j.train.Batch;
+import org.gmlp4j.train.Schedule;
+import org.gmlp4j.train.Trainer;
+import org.gmlp4j.train.TrainingHistory;
+import org.gmlp4j.train.TrainingListener;
+import org.gmlp4j.train.TrainingOptions;
+import org.gmlp4j.train.TrainingProblem;
+
+/** One run of text classification, from texts to a trained classifier. */
+final class TextClassifierTraining {
+  private final GMLP spec;
+  private final FineTuneOptions options;
+  private final TextClassificationData data;
+  private final List<TrainingListener> listeners;
+  private final Consumer<String> notice;
+
+  TextClassifierTraining(
+      GMLP spec,
+      FineTuneOptions options,
+      TextClassificationData data,
+      List<TrainingListener> listeners,
+      Consumer<String> notice) {
+    this.spec = spec;
+    this.options = options;
+    this.data = data;
+    this.listeners = listeners;
+    this.notice = notice;
+  }
+
+  FineTuneRun run(List<String> notices) {
+    Tokenizer tokenizer = tokenizer();
+    var network =
+        new TextClassifierNetwork(
+            spec, data.labels().size(), options.labelSmoothing(), new OneDnnBackend());
+    var classifier =
+        new TextClassifier(network, tokenizer, data.labels(), options.maxSeqLength());
+    try {
+      network.parameters().initialize(options.seed());
+      TrainingHistory history =
+          new Trainer(new Problem(classifier), trainingOptions(), listeners).run();
+      network.endTraining();
+      return new FineTuneRun(classifier, data, history, notices);
+    } catch (RuntimeException | Error e) {
+      classifier.close();
+      throw e;
+    }
+  }
+
+  private TrainingOptions trainingOptions() {
+    var defaults = AdamW.Settings.defaults();
+    return new TrainingOptions(
+        options.epochs(),
+        Schedule.linear(options.learningRate(), options.warmup()),
+        new AdamW.Settings(
+            defaults.beta1(),
+            defaults.beta2(),
+            defaults.epsilon(),
+            options.weightDecay(),
+            options.clipNorm()),
+        options.seed());
+  }
+
+  private Tokenizer tokenizer() {
+    int vocab = ((Input.Text) spec.input()).vocab();
+    if (options.tokenizer().isEmpty()) {
+      List<String> texts = data.train().stream().map(LabeledText::text).toList();
+      return WordPieceTrainer.ofSize(vocab).train(texts).tokenizer();
+    }
+    var tokenizer = Tokenizer.load(options.tokenizer().get());
+    if (tokenizer.vocabSize() > vocab) {
+      int needed = tokenizer.vocabSize();
+      tokenizer.close();
+      throw new InvalidOptionsException(
+          List.of(
+              String.format(
+                  Locale.ROOT,
+                  "the tokenizer %s has %,d entries, more than the model's vocab %,d;"
+                      + " build the model with vocab(%d)",
+                  options.tokenizer().get(),
+                  needed,
+                  vocab,
+                  needed)));
+    }
+    return tokenizer;
+  }
+
+  /** The texts as a problem for the trainer. */
+  private final class Problem implements TrainingProblem {
+    private final TextClassifier classifier;
+    private final List<EncodedText> train;
+    private final List<EncodedText> dev;
+    private final TextBatches batches;
+
+    Problem(TextClassifier classifier) {
+      this.classifier = classifier;
+      train = classifier.encode(data.train());
+      dev = classifier.encode(data.dev());
+      batches =
+          new TextBatches(
+              options.batchSize(), options.maxSeqLength(), classifier.tokenizer().padId());
+      reportTruncated("training", train);
+      reportTruncated("development", dev);
+    }
+
+    private void reportTruncated(String part, List<EncodedText> texts) {
+      long truncated = texts.stream().filter(EncodedText::truncated).count();
+      if (truncated > 0) {
+        notice.accept(
+            String.format(
+                Locale.ROOT,
+                "%,d of %,d %s texts are longer than %d tokens; their ends are not read.",
+                truncated,
+                texts.size(),
+                part,
+                options.maxSeqLength()));
+      }
+    }
+
+    @Override
+    public ParameterStore parameters() {
+      return classifier.parameters();
+    }
+
+    @Override
+    public List<Batch> batches(int epoch) {
+      return batches.shuffled(train, options.seed(), epoch);
+    }
+
+    @Override
+    public Executable executable(Batch batch) {
+      return classifier.network().executable(batch.size(), batch.length(), true);
+    }
+
+    @Override
+    public Map<String, Double> evaluate() {
+      float[][] probabilities = classifier.probabilities(dev);
+      int[] truth = dev.stream().mapToInt(EncodedText::label).toArray();
+      var metrics = new TreeMap<String, Double>();
+      metrics.put(
+          "accuracy",
+          ClassificationEvaluation.evaluate(data.labels(), truth, probabilities).accuracy());
+      metrics.put("loss", meanLoss(truth, probabilities));
+      return metrics;
+    }
+
+    /** Mean cross-entropy in nats; a probability that underflowed counts as the smallest float. */
+    private static double meanLoss(int[] truth, float[][] probabilities) {
+      double sum = 0;
+      for (int i = 0; i < truth.length; i++) {
+        sum -= Math.log(Math.max(probabilities[i][truth[i]], Float.MIN_VALUE));
+      }
+      return sum / truth.length;
+    }
+
+    @Override
+    public String criterion() {
+      return "accuracy";
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.gmlp4j.train;
+
+/**
+ * How long and how fast to train.
+ *
+ * @param epochs passes over the training data
+ * @param schedule learning rate by step
+ * @param optimizer settings of AdamW
+ * @param seed of shuffling and dropout
+ */
+public record TrainingOptions(int epochs, Schedule schedule, AdamW.Settings optimizer, long seed) {}

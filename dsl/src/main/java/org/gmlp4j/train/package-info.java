@@ -1,0 +1,2 @@
+/** The training loop: steps, schedule, optimizer, and the events that tell of them. */
+package org.gmlp4j.train;

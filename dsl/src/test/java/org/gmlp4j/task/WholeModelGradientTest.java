@@ -1,0 +1,157 @@
+package org.gmlp4j.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.backend.reference.Interpreter;
+import org.gmlp4j.backend.reference.ReferenceBackend;
+import org.gmlp4j.graph.CounterRandom;
+import org.gmlp4j.graph.Graph;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.Gate;
+import org.gmlp4j.model.SpatialWeight;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Gradients of whole models: against finite differences, and between the backends. */
+class WholeModelGradientTest {
+  private static final int BATCH = 3;
+  private static final int LENGTH = 5; // shorter than the model, so that W is cut
+  private static final double STEP = 1e-5;
+
+  private static final Map<String, int[]> INPUTS =
+      Map.of(
+          "tokens", new int[] {2, 5, 7, 3, 0, 2, 9, 3, 0, 0, 2, 4, 4, 10, 3},
+          "lengths", new int[] {4, 3, 5},
+          "labels", new int[] {1, 0, -1},
+          "key", new int[] {42, 3});
+
+  static Stream<GMLP> specs() {
+    var specs = new ArrayList<GMLP>();
+    for (Gate gate : Gate.values()) {
+      for (SpatialWeight weight : SpatialWeight.values()) {
+        for (int attention : new int[] {0, 4}) {
+          specs.add(
+              GMLP.builder()
+                  .name(gate + " " + weight + " " + attention)
+                  .layers(2)
+                  .dModel(6)
+                  .dFfn(8)
+                  .seqLen(7)
+                  .vocab(11)
+                  .gate(gate)
+                  .spatialWeight(weight)
+                  .tinyAttention(attention)
+                  .dropout(0.2)
+                  .survival(0.8)
+                  .build());
+        }
+      }
+    }
+    return specs.stream();
+  }
+
+  private static Graph graph(GMLP spec) {
+    return TextClassifierNetwork.graph(spec, 2, 0.1, BATCH, LENGTH, true);
+  }
+
+  /** Weights far from their initial values, where no gradient is close to 0. */
+  private static void randomize(ParameterStore parameters) {
+    for (var entry : parameters.index().values()) {
+      parameters.setWeight(
+          entry.parameter().name(), random(entry.parameter().name(), (int) entry.size()));
+    }
+  }
+
+  private static float[] random(String name, int size) {
+    long stream = CounterRandom.stream(11, 0, name.hashCode());
+    var values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) (0.5 * CounterRandom.normal(stream, i));
+    }
+    return values;
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void gradientsMatchFiniteDifferences(GMLP spec) {
+    Graph graph = graph(spec);
+    Map<String, Object> sources = new HashMap<>(INPUTS);
+    graph
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              float[] narrow = random(name, (int) value.shape().size());
+              var wide = new double[narrow.length];
+              Arrays.setAll(wide, i -> narrow[i]);
+              sources.put(name, wide);
+            });
+    var values = Interpreter.evaluate(graph, sources);
+    graph
+        .gradients()
+        .forEach(
+            (name, gradient) -> {
+              var computed = (double[]) values.get(gradient);
+              var weight = (double[]) sources.get(name);
+              for (int i : sampled(weight.length)) {
+                double original = weight[i];
+                weight[i] = original + STEP;
+                double above = loss(graph, sources);
+                weight[i] = original - STEP;
+                double below = loss(graph, sources);
+                weight[i] = original;
+                assertThat(computed[i])
+                    .as("%s[%d]", name, i)
+                    .isCloseTo((above - below) / (2 * STEP), Offset.offset(1e-7));
+              }
+            });
+  }
+
+  private static List<Integer> sampled(int size) {
+    return Stream.of(0, size / 3, size / 2, size - 1).distinct().toList();
+  }
+
+  private static double loss(Graph graph, Map<String, Object> sources) {
+    var values = Interpreter.evaluate(graph, sources);
+    return ((double[]) values.get(graph.outputs().get("loss")))[0];
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void oneDnnAgreesWithTheReference(GMLP spec) {
+    Graph graph = graph(spec);
+    try (var expected = ParameterStore.of(graph);
+        var actual = ParameterStore.of(graph);
+        var reference = new ReferenceBackend().compile(graph, expected);
+        var oneDnn = new OneDnnBackend().compile(graph, actual)) {
+      randomize(expected);
+      randomize(actual);
+      INPUTS.forEach(reference::feed);
+      INPUTS.forEach(oneDnn::feed);
+      reference.run();
+      oneDnn.run();
+      assertThat(oneDnn.scalar("loss")).isCloseTo(reference.scalar("loss"), Offset.offset(1e-5f));
+      for (String name : graph.gradients().keySet()) {
+        double difference = 0;
+        double size = 0;
+        float[] wanted = expected.gradient(name);
+        float[] got = actual.gradient(name);
+        for (int i = 0; i < wanted.length; i++) {
+          difference += Math.pow(wanted[i] - got[i], 2);
+          size += Math.pow(wanted[i], 2);
+        }
+        assertThat(Math.sqrt(difference))
+            .as("relative error of the gradient of %s", name)
+            .isLessThanOrEqualTo(1e-4 * Math.sqrt(size) + 1e-8);
+      }
+    }
+  }
+}
