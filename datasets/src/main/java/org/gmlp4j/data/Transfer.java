@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -139,19 +140,20 @@ final class Transfer {
               return thread;
             });
     long period = Math.max(1, timeout.toMillis() / 4);
-    watch.scheduleWithFixedDelay(
-        () -> {
-          if (isSilentSince(lastByte)) {
-            try {
-              body.close();
-            } catch (IOException e) {
-              // The reader meets the same failure and reports it.
-            }
-          }
-        },
-        period,
-        period,
-        TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        watch.scheduleWithFixedDelay(
+            () -> {
+              if (isSilentSince(lastByte)) {
+                try {
+                  body.close();
+                } catch (IOException e) {
+                  // The reader meets the same failure and reports it.
+                }
+              }
+            },
+            period,
+            period,
+            TimeUnit.MILLISECONDS);
     return watch;
   }
 
