@@ -28,6 +28,11 @@ import picocli.CommandLine.Spec;
       "1:the run failed",
       "2:the command or its input was wrong; nothing was run"
     },
+    footerHeading = "%nThe launcher of a source folder also knows:%n",
+    footer = {
+      "  test        runs every test, after installing what they need where it may",
+      "  bench       builds and runs the benchmarks"
+    },
     subcommands = {DescribeCommand.class})
 final class GmlpCommand implements Runnable {
   @Spec private CommandSpec spec;
