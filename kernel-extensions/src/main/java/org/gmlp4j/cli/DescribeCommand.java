@@ -20,9 +20,8 @@ import picocli.CommandLine.Spec;
       "Options change the preset that is named; without one they start from the defaults in"
           + " parentheses."
     },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  gmlp describe aMLP-base",
       "  gmlp describe aMLP-base --seq-len 128 --json",
       "  gmlp describe --layers 12 --d-model 256 --d-ffn 1536 --tiny-attention 64"

@@ -11,16 +11,14 @@ import picocli.CommandLine.Spec;
 /**
  * The command {@code gmlp}; does nothing itself.
  *
- * <p>A sub-command is one class: a {@code Callable<Integer>} with {@code mixinStandardHelpOptions},
- * added to the list here. It prints to {@code spec.commandLine().getOut()}, returns 0, and throws:
- * what its exception means for the exit code is for {@link Failures} to say.
+ * <p>A sub-command is one class: a {@code Callable<Integer>} in the list here; {@code --help} and
+ * {@code --stacktrace} it has from here. It prints to {@code spec.commandLine().getOut()}, returns
+ * 0, and throws: what its exception means for the exit code is for {@link Failures} to say.
  */
 @Command(
     name = "gmlp",
     description = "Builds, trains and shows gMLP and aMLP models.",
-    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -36,6 +34,21 @@ import picocli.CommandLine.Spec;
     subcommands = {DescribeCommand.class})
 final class GmlpCommand implements Runnable {
   @Spec private CommandSpec spec;
+
+  @SuppressWarnings("unused") // picocli asks the option, not the field
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @SuppressWarnings("unused") // likewise
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the versions of program, JVM and system, and exit.")
+  private boolean version;
 
   @Option(
       names = "--stacktrace",
@@ -57,8 +70,6 @@ final class GmlpCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "a command is missing, for example: gmlp describe aMLP-base%ngmlp --help lists them all"
-            .formatted());
+        spec.commandLine(), "a command is missing, for example: gmlp describe aMLP-base");
   }
 }
