@@ -1,0 +1,126 @@
+package org.gmlp4j.cli;
+
+import java.util.function.Consumer;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.GMLPBuilder;
+import org.gmlp4j.model.Gate;
+import org.gmlp4j.model.Input;
+import org.gmlp4j.model.SpatialWeight;
+import picocli.CommandLine.Option;
+
+/** The options that describe a model; mixed into every command that takes one. */
+final class SpecOptions {
+  /** ImageNet's usual form: what image options that are left out stand at. */
+  private static final Input.Image IMAGE = new Input.Image(224, 16, 3, 1000);
+
+  @Option(names = "--name", paramLabel = "NAME", description = "The name it is shown under.")
+  private String name;
+
+  @Option(names = "--layers", paramLabel = "N", description = "Number of blocks (36).")
+  private Integer layers;
+
+  @Option(
+      names = "--d-model",
+      paramLabel = "N",
+      description = "Width of the residual stream (512).")
+  private Integer dModel;
+
+  @Option(names = "--d-ffn", paramLabel = "N", description = "Width of a block's expansion (3072).")
+  private Integer dFfn;
+
+  @Option(
+      names = "--tiny-attention",
+      paramLabel = "N",
+      description = "Width of the attention head in every block, 0 for none (0).")
+  private Integer tinyAttention;
+
+  @Option(names = "--seq-len", paramLabel = "N", description = "Tokens in a full sequence (128).")
+  private Integer seqLen;
+
+  @Option(names = "--vocab", paramLabel = "N", description = "Number of distinct tokens (32000).")
+  private Integer vocab;
+
+  @Option(
+      names = "--image-size",
+      paramLabel = "N",
+      description = "Read images of this many pixels along a side (224) instead of text.")
+  private Integer imageSize;
+
+  @Option(
+      names = "--patch-size",
+      paramLabel = "N",
+      description = "Pixels along a patch's side (16).")
+  private Integer patchSize;
+
+  @Option(names = "--channels", paramLabel = "N", description = "Values a pixel (3).")
+  private Integer channels;
+
+  @Option(names = "--classes", paramLabel = "N", description = "Classes of images (1000).")
+  private Integer classes;
+
+  @Option(
+      names = "--gate",
+      paramLabel = "GATE",
+      description = "How the spatial projection acts: ${COMPLETION-CANDIDATES} (SPLIT).")
+  private Gate gate;
+
+  @Option(
+      names = "--spatial-weight",
+      paramLabel = "FORM",
+      description =
+          "Form of the spatial weight: ${COMPLETION-CANDIDATES} (TOEPLITZ for text, DENSE for"
+              + " images).")
+  private SpatialWeight spatialWeight;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "SHARE",
+      description = "Share of values set to 0 in training (0).")
+  private Double dropout;
+
+  @Option(
+      names = "--survival",
+      paramLabel = "CHANCE",
+      description = "Chance that a block is kept in a training step (1).")
+  private Double survival;
+
+  /** The preset with these options in place of its own sizes; null for the builder's defaults. */
+  GMLP spec(String preset) {
+    GMLPBuilder builder = GMLP.builder();
+    Input.Image image = IMAGE;
+    if (preset != null) {
+      GMLP base = GMLP.preset(preset);
+      builder = base.toBuilder();
+      image = base.input() instanceof Input.Image own ? own : IMAGE;
+    }
+    if (imageSize != null || patchSize != null || channels != null || classes != null) {
+      builder.image(
+          given(imageSize, image.size()),
+          given(patchSize, image.patch()),
+          given(channels, image.channels()),
+          given(classes, image.classes()));
+    }
+    apply(name, builder::name);
+    apply(layers, builder::layers);
+    apply(dModel, builder::dModel);
+    apply(dFfn, builder::dFfn);
+    apply(tinyAttention, builder::tinyAttention);
+    apply(seqLen, builder::seqLen);
+    apply(vocab, builder::vocab);
+    apply(gate, builder::gate);
+    apply(spatialWeight, builder::spatialWeight);
+    apply(dropout, builder::dropout);
+    apply(survival, builder::survival);
+    return builder.build();
+  }
+
+  private static int given(Integer option, int otherwise) {
+    return option == null ? otherwise : option;
+  }
+
+  private static <T> void apply(T option, Consumer<T> setter) {
+    if (option != null) {
+      setter.accept(option);
+    }
+  }
+}

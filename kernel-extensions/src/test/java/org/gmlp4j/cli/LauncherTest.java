@@ -1,0 +1,175 @@
+package org.gmlp4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a bash script")
+class LauncherTest {
+  private static final String FIRST =
+      "Building gmlp4j (first run, a few minutes: fetches its libraries)…\n";
+
+  @TempDir private Path folder;
+  private FakeCheckout checkout;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    checkout = new FakeCheckout(folder);
+  }
+
+  @Test
+  void theFirstRunBuildsAndThenRunsTheCommand() throws Exception {
+    Ran ran = checkout.run("describe", "a b");
+
+    assertThat(ran.err()).isEqualTo(FIRST);
+    assertThat(ran.out()).contains("-XX:+UseParallelGC", "gmlp4j.jar describe a b threads");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(checkout.mavenCalls())
+        .singleElement()
+        .asString()
+        .contains(" -o ", "-pl kernel-extensions -am package");
+  }
+
+  @Test
+  void nothingIsBuiltOrSaidWhileNoSourceIsNewer() throws Exception {
+    checkout.run("describe");
+    Ran second = checkout.run("describe");
+
+    assertThat(second.err()).isEmpty();
+    assertThat(checkout.mavenCalls()).hasSize(1);
+  }
+
+  @Test
+  void aNewerSourceOrPomIsBuiltAgain() throws Exception {
+    checkout.run("describe");
+    checkout.change("dsl/src/main/java/A.java");
+    assertThat(checkout.run("describe").err()).isEqualTo("Rebuilding: sources changed\n");
+    assertThat(checkout.mavenCalls()).hasSize(2);
+  }
+
+  @Test
+  void aRemovedSourceIsBuiltAgain() throws Exception {
+    checkout.run("describe");
+    Files.delete(checkout.root().resolve("datasets/src/main/java/A.java"));
+    checkout.change("datasets/src/main/java");
+    assertThat(checkout.run("describe").err()).isEqualTo("Rebuilding: sources changed\n");
+  }
+
+  @Test
+  void theNetworkIsUsedOnlyWhereALibraryIsMissing() throws Exception {
+    Ran ran =
+        checkout
+            .set("FAKE_OFFLINE", "Cannot access central in offline mode and x was not downloaded")
+            .run("describe");
+
+    assertThat(ran).extracting(Ran::exitCode, Ran::err).containsExactly(0, FIRST);
+    assertThat(checkout.mavenCalls()).hasSize(2);
+    assertThat(checkout.mavenCalls().get(1)).doesNotContain(" -o ");
+  }
+
+  @Test
+  void aBuildThatFailsShowsWhatMavenSaidAndRunsNothing() throws Exception {
+    Ran ran = checkout.set("FAKE_OFFLINE", "A.java:[1,1] error").run("describe");
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("A.java:[1,1] error", "The build failed", "gmlp-build.log");
+    assertThat(checkout.mavenCalls()).hasSize(1);
+
+    assertThat(checkout.set("FAKE_OFFLINE", null).run("describe").exitCode()).isZero();
+  }
+
+  @Test
+  void theProgramRunsInTheCallersFolderEvenThroughASymbolicLink() throws Exception {
+    Path elsewhere = Files.createDirectories(folder.resolve("else where")).toRealPath();
+    Files.createSymbolicLink(elsewhere.resolve("g"), Path.of("..", "checkout", "gmlp"));
+
+    Ran ran = checkout.run(Path.of("g"), elsewhere, "describe");
+
+    assertThat(ran.out())
+        .startsWith("java in " + elsewhere + " with ")
+        .contains(checkout.root() + "/kernel-extensions");
+  }
+
+  @Test
+  void theProgramsExitCodeIsTheLaunchers() throws Exception {
+    assertThat(checkout.set("FAKE_JAVA_EXIT", "2").run("describe").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aThreadCountThatIsSetIsKept() throws Exception {
+    assertThat(checkout.run("describe").out()).containsPattern("threads [1-9]");
+    assertThat(checkout.set("OMP_NUM_THREADS", "77").run("describe").out()).contains("threads 77");
+  }
+
+  @Test
+  void withoutAJdkItSaysWhatToType() throws Exception {
+    Ran ran = checkout.set("JAVA_HOME", checkout.jdk("old", "11.0.2").toString()).run("describe");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains(
+            "needs a JDK 17 or newer", "apt-get install openjdk-17-jdk-headless maven", "brew");
+    assertThat(checkout.mavenCalls()).isEmpty();
+  }
+
+  @Test
+  void anOldJavaHomeIsPassedOverForANewerJdkInTheUsualFolder() throws Exception {
+    checkout.set("JAVA_HOME", checkout.jdk("old", "11.0.2").toString());
+    checkout.set("GMLP_JVM_FOLDER", checkout.jdk("jvm/newer", "21.0.1").getParent().toString());
+
+    assertThat(checkout.run("describe").exitCode()).isZero();
+  }
+
+  @Test
+  void withoutMavenItSaysWhatToTypeUnlessNothingIsToBeBuilt() throws Exception {
+    checkout.run("describe");
+    checkout.without("mvn");
+    assertThat(checkout.run("describe").exitCode()).isZero();
+
+    checkout.change("pom.xml");
+    Ran ran = checkout.run("describe");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("needs Maven (mvn)", "apt-get install maven");
+  }
+
+  @Test
+  void testsEndWithTheTotalsOfAllModules() throws Exception {
+    checkout.mavenSays(
+        """
+        [INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.1 s -- in A
+        [INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0
+        [ERROR] Tests run: 30, Failures: 2, Errors: 1, Skipped: 5, Time elapsed: 2 s -- in B
+        [ERROR] Tests run: 30, Failures: 2, Errors: 1, Skipped: 5
+        """);
+    checkout.set("FAKE_VERIFY_EXIT", "1");
+
+    Ran ran = checkout.run("test", "-Dtest=A");
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out().lines())
+        .hasSize(5)
+        .last()
+        .isEqualTo("Tests run: 34, Failures: 2, Errors: 1, Skipped: 5");
+    assertThat(checkout.mavenCalls())
+        .singleElement()
+        .asString()
+        .endsWith("verify --fail-at-end -Dtest=A");
+    assertThat(checkout.set("FAKE_VERIFY_EXIT", "0").run("test").exitCode()).isZero();
+  }
+
+  @Test
+  void benchmarksNeedTheirModule() throws Exception {
+    Ran ran = checkout.run("bench");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("no folder benchmarks");
+  }
+}
