@@ -151,11 +151,9 @@ final class ClassifierFolder {
         problems.add(
             "%s is %s, expected %s"
                 .formatted(
-                    name,
-                    Arrays.toString(reader.tensor(name).shape()),
-                    entry.parameter().shape()));
+                    name, Arrays.toString(reader.tensor(name).shape()), entry.parameter().shape()));
       } else {
-        reader.read(name, 0, parameters.weights().buffer(entry.offset(), entry.size()));
+        reader.readFloats(name, 0, parameters.weights().buffer(entry.offset(), entry.size()));
       }
     }
     if (!problems.isEmpty()) {

@@ -41,9 +41,7 @@ final class TextBatches {
   /** All texts once, bucket by bucket. */
   List<Batch> inOrder(List<EncodedText> texts) {
     var batches = new ArrayList<Batch>();
-    indices(texts)
-        .forEach(
-            part -> batches.add(batch(part.stream().map(texts::get).toList())));
+    indices(texts).forEach(part -> batches.add(batch(part.stream().map(texts::get).toList())));
     return batches;
   }
 
@@ -81,10 +79,7 @@ final class TextBatches {
       count += ids.length;
     }
     return new Batch(
-        batchSize,
-        length,
-        Map.of("tokens", tokens, "lengths", lengths, "labels", labels),
-        count);
+        batchSize, length, Map.of("tokens", tokens, "lengths", lengths, "labels", labels), count);
   }
 
   /** Fisher and Yates' shuffle of 0 to n - 1. */

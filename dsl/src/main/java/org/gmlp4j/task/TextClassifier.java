@@ -127,7 +127,8 @@ public final class TextClassifier implements AutoCloseable {
   float[][] probabilities(List<EncodedText> texts) {
     var result = new float[texts.size()][];
     var batches =
-        new TextBatches(Math.min(BATCH_SIZE, Math.max(1, texts.size())), longest, tokenizer.padId());
+        new TextBatches(
+            Math.min(BATCH_SIZE, Math.max(1, texts.size())), longest, tokenizer.padId());
     List<List<Integer>> indices = batches.indices(texts);
     List<Batch> inputs = batches.inOrder(texts);
     for (int b = 0; b < inputs.size(); b++) {

@@ -68,8 +68,7 @@ final class TextClassifierNetwork implements AutoCloseable {
             });
     if (training) {
       Value labels = g.input("labels", TensorType.ints(Shape.of(batch)));
-      Value loss =
-          g.scope("loss", () -> g.add(new CrossEntropy(labelSmoothing), logits, labels));
+      Value loss = g.scope("loss", () -> g.add(new CrossEntropy(labelSmoothing), logits, labels));
       g.output("loss", loss);
       g.differentiate(loss);
     } else {

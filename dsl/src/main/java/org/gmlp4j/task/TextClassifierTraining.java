@@ -50,8 +50,7 @@ final class TextClassifierTraining {
     var network =
         new TextClassifierNetwork(
             spec, data.labels().size(), options.labelSmoothing(), new OneDnnBackend());
-    var classifier =
-        new TextClassifier(network, tokenizer, data.labels(), options.maxSeqLength());
+    var classifier = new TextClassifier(network, tokenizer, data.labels(), options.maxSeqLength());
     try {
       network.parameters().initialize(options.seed());
       TrainingHistory history =

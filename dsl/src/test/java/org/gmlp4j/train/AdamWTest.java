@@ -68,8 +68,7 @@ class AdamWTest {
             state[2][i] = 0.999 * state[2][i] + 0.001 * g * g;
             double mean = state[1][i] / (1 - Math.pow(0.9, step));
             double square = state[2][i] / (1 - Math.pow(0.999, step));
-            state[0][i] -=
-                0.01 * (decay * state[0][i] + mean / (Math.sqrt(square) + 1e-6));
+            state[0][i] -= 0.01 * (decay * state[0][i] + mean / (Math.sqrt(square) + 1e-6));
           }
           float[] weights = store.weight(name);
           for (int i = 0; i < weights.length; i++) {
