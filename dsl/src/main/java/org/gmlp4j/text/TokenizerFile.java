@@ -1,0 +1,134 @@
+package org.gmlp4j.text;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The contents of a {@code tokenizer.json}.
+ *
+ * @param origin what to call it in errors
+ * @param json the text as it was given
+ * @param root the parsed text
+ * @param ids every token's id, added tokens included
+ */
+record TokenizerFile(String origin, String json, JsonObject root, Map<String, Integer> ids) {
+  private static final String MEND =
+      "point to the tokenizer.json that was saved with the model, or save or fetch it anew";
+
+  static TokenizerFile read(Path file) {
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new TokenizerException("there is no file " + file + "; " + MEND, e);
+    } catch (IOException e) {
+      throw new TokenizerException("could not read %s (%s); %s".formatted(file, e, MEND), e);
+    }
+  }
+
+  static TokenizerFile parse(String origin, String json) {
+    try {
+      JsonReader reader = new JsonReader(new StringReader(json));
+      reader.setStrictness(Strictness.STRICT);
+      JsonElement root = JsonParser.parseReader(reader);
+      if (reader.peek() != JsonToken.END_DOCUMENT) {
+        throw malformed(origin, "it goes on after its end", null);
+      }
+      Map<String, Integer> ids = new HashMap<>();
+      collectIds(root.getAsJsonObject(), ids);
+      if (ids.isEmpty()) {
+        throw malformed(origin, "it holds no vocabulary", null);
+      }
+      return new TokenizerFile(origin, json, root.getAsJsonObject(), ids);
+    } catch (IOException
+        | JsonParseException
+        | IllegalStateException
+        | ClassCastException
+        | UnsupportedOperationException
+        | NumberFormatException
+        | NullPointerException e) {
+      // Broken JSON, or a member that is missing or of another kind.
+      throw malformed(origin, e.getMessage(), e);
+    }
+  }
+
+  TokenizerException malformed(Throwable cause) {
+    return malformed(origin, cause.getMessage(), cause);
+  }
+
+  /** The text for the native tokenizer: without truncation and padding, which callers decide. */
+  String withoutTruncationAndPadding() {
+    JsonObject copy = root.deepCopy();
+    copy.add("truncation", JsonNull.INSTANCE);
+    copy.add("padding", JsonNull.INSTANCE);
+    return new GsonBuilder().serializeNulls().disableHtmlEscaping().create().toJson(copy);
+  }
+
+  /** Writes a text whole or not at all. */
+  static void write(Path target, String json) {
+    Path file = target.toAbsolutePath();
+    Path temporary =
+        file.resolveSibling("." + file.getFileName() + ".incomplete-" + UUID.randomUUID());
+    try {
+      Files.createDirectories(file.getParent());
+      try {
+        Files.writeString(temporary, json);
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+          channel.force(true);
+        }
+        Files.move(
+            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new TokenizerException(
+          "could not write %s (%s); check that the folder may be written to".formatted(file, e), e);
+    }
+  }
+
+  private static void collectIds(JsonObject root, Map<String, Integer> ids) {
+    JsonElement vocabulary = root.getAsJsonObject("model").get("vocab");
+    if (vocabulary.isJsonArray()) {
+      // Unigram models list [token, score]: the place is the id.
+      int id = 0;
+      for (JsonElement entry : vocabulary.getAsJsonArray()) {
+        ids.put(entry.getAsJsonArray().get(0).getAsString(), id++);
+      }
+    } else {
+      vocabulary
+          .getAsJsonObject()
+          .entrySet()
+          .forEach(entry -> ids.put(entry.getKey(), entry.getValue().getAsInt()));
+    }
+    JsonElement added = root.get("added_tokens");
+    if (added != null && added.isJsonArray()) {
+      for (JsonElement token : added.getAsJsonArray()) {
+        JsonObject object = token.getAsJsonObject();
+        ids.put(object.get("content").getAsString(), object.get("id").getAsInt());
+      }
+    }
+  }
+
+  private static TokenizerException malformed(String origin, String problem, Throwable cause) {
+    return new TokenizerException(
+        "%s is not a tokenizer.json (%s); %s".formatted(origin, problem, MEND), cause);
+  }
+}
