@@ -155,7 +155,7 @@ class LauncherTest {
 
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.out().lines())
-        .hasSize(5)
+        .hasSize(6)
         .last()
         .isEqualTo("Tests run: 34, Failures: 2, Errors: 1, Skipped: 5");
     assertThat(checkout.mavenCalls())
