@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -47,11 +48,14 @@ class LauncherTest {
   }
 
   @Test
-  void aNewerSourceOrPomIsBuiltAgain() throws Exception {
+  void aNewerSourceOrPomIsBuiltAgainAndOnlyOnce() throws Exception {
     checkout.run("describe");
-    checkout.change("dsl/src/main/java/A.java");
-    assertThat(checkout.run("describe").err()).isEqualTo("Rebuilding: sources changed\n");
-    assertThat(checkout.mavenCalls()).hasSize(2);
+    for (String changed : List.of("dsl/src/main/java/A.java", "datasets/pom.xml", "pom.xml")) {
+      checkout.change(changed);
+      assertThat(checkout.run("describe").err()).isEqualTo("Rebuilding: sources changed\n");
+      assertThat(checkout.run("describe").err()).isEmpty();
+    }
+    assertThat(checkout.mavenCalls()).hasSize(4);
   }
 
   @Test
