@@ -93,7 +93,7 @@ class LauncherTest {
   @Test
   void theProgramRunsInTheCallersFolderEvenThroughASymbolicLink() throws Exception {
     Path elsewhere = Files.createDirectories(folder.resolve("else where")).toRealPath();
-    Files.createSymbolicLink(elsewhere.resolve("g"), Path.of("..", "checkout", "gmlp"));
+    Files.createSymbolicLink(elsewhere.resolve("g"), Path.of("..", "check out", "gmlp"));
 
     Ran ran = checkout.run(Path.of("g"), elsewhere, "describe");
 
@@ -175,5 +175,34 @@ class LauncherTest {
 
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("no folder benchmarks");
+  }
+
+  @Test
+  void benchmarksAreBuiltAndRunFromTheirModule() throws Exception {
+    checkout.addBenchmarks();
+
+    Ran ran = checkout.run("bench", "--quick");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("benchmarks/target/lib/* org.gmlp4j.benchmarks.Main --quick");
+    assertThat(checkout.mavenCalls())
+        .singleElement()
+        .asString()
+        .contains("-Pbenchmarks -pl benchmarks -am package");
+  }
+
+  @Test
+  void rootOnASystemWithAptHasWhatIsMissingInstalled() throws Exception {
+    checkout.asRootWithApt();
+    checkout.without("mvn");
+
+    Ran ran = checkout.run("describe");
+
+    assertThat(ran.err()).isEqualTo("Installing Maven…\n" + FIRST);
+    assertThat(ran.exitCode()).isZero();
+    assertThat(Files.readAllLines(checkout.root().resolve("apt.log")))
+        .hasSize(3)
+        .element(1)
+        .isEqualTo("apt-get update -q");
   }
 }
