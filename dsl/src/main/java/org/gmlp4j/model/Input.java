@@ -52,12 +52,11 @@ public sealed interface Input {
     }
 
     static void check(Problems problems, int size, int patch, int channels, int classes) {
-      boolean sized =
-          problems.range("image size", size, 1, Limits.IMAGE_SIZE)
-              & problems.range("image patch", patch, 1, Limits.IMAGE_SIZE);
+      boolean sizeFits = problems.range("image size", size, 1, Limits.IMAGE_SIZE);
+      boolean patchFits = problems.range("image patch", patch, 1, Limits.IMAGE_SIZE);
       problems.range("image channels", channels, 1, Limits.CHANNELS);
       problems.range("image classes", classes, 2, Limits.CLASSES);
-      if (!sized) {
+      if (!sizeFits || !patchFits) {
         return;
       }
       if (size % patch != 0) {

@@ -59,12 +59,24 @@ final class FakeCheckout {
       echo jar >kernel-extensions/target/gmlp4j.jar
       """;
 
+  /** Knows no package before its lists are updated, and then has Maven only. */
+  private static final String APT =
+      """
+      #!/bin/sh
+      echo "apt-get $*" >>"$FAKE_ROOT/apt.log"
+      case "$*" in
+        *update*) : >"$FAKE_ROOT/lists" ;;
+        *" maven") [ -f "$FAKE_ROOT/lists" ] && /bin/cp "$FAKE_ROOT/mvn" "${0%/*}/mvn" ;;
+        *) exit 100 ;;
+      esac
+      """;
+
   private final Path root;
   private final Path tools;
   private final Map<String, String> variables = new HashMap<>();
 
   FakeCheckout(Path folder) throws IOException {
-    root = Files.createDirectories(folder.resolve("checkout")).toRealPath();
+    root = Files.createDirectories(folder.resolve("check out")).toRealPath();
     tools = Files.createDirectories(folder.resolve("tools"));
     Files.copy(Path.of("..", "gmlp"), root.resolve("gmlp"));
     root.resolve("gmlp").toFile().setExecutable(true);
@@ -98,6 +110,13 @@ final class FakeCheckout {
     return this;
   }
 
+  /** Makes the user root on a system that has apt-get. */
+  void asRootWithApt() throws IOException {
+    script(tools.resolve("id"), "#!/bin/sh\necho 0\n");
+    script(tools.resolve("apt-get"), APT);
+    script(root.resolve("mvn"), MAVEN);
+  }
+
   FakeCheckout without(String tool) throws IOException {
     Files.delete(tools.resolve(tool));
     return this;
@@ -115,7 +134,11 @@ final class FakeCheckout {
 
   /** Makes a source newer than any build so far. */
   void change(String source) throws IOException {
-    Files.setLastModifiedTime(root.resolve(source), FileTime.from(Instant.now().plusSeconds(60)));
+    Files.setLastModifiedTime(root.resolve(source), FileTime.from(Instant.now()));
+  }
+
+  void addBenchmarks() throws IOException {
+    write(root.resolve("benchmarks").resolve("pom.xml"), "<project/>");
   }
 
   void mavenSays(String verifyOutput) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -47,11 +48,14 @@ class LauncherTest {
   }
 
   @Test
-  void aNewerSourceOrPomIsBuiltAgain() throws Exception {
+  void aNewerSourceOrPomIsBuiltAgainAndOnlyOnce() throws Exception {
     checkout.run("describe");
-    checkout.change("dsl/src/main/java/A.java");
-    assertThat(checkout.run("describe").err()).isEqualTo("Rebuilding: sources changed\n");
-    assertThat(checkout.mavenCalls()).hasSize(2);
+    for (String changed : List.of("dsl/src/main/java/A.java", "datasets/pom.xml", "pom.xml")) {
+      checkout.change(changed);
+      assertThat(checkout.run("describe").err()).isEqualTo("Rebuilding: sources changed\n");
+      assertThat(checkout.run("describe").err()).isEmpty();
+    }
+    assertThat(checkout.mavenCalls()).hasSize(4);
   }
 
   @Test
@@ -89,7 +93,7 @@ class LauncherTest {
   @Test
   void theProgramRunsInTheCallersFolderEvenThroughASymbolicLink() throws Exception {
     Path elsewhere = Files.createDirectories(folder.resolve("else where")).toRealPath();
-    Files.createSymbolicLink(elsewhere.resolve("g"), Path.of("..", "checkout", "gmlp"));
+    Files.createSymbolicLink(elsewhere.resolve("g"), Path.of("..", "check out", "gmlp"));
 
     Ran ran = checkout.run(Path.of("g"), elsewhere, "describe");
 
@@ -155,7 +159,7 @@ class LauncherTest {
 
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.out().lines())
-        .hasSize(5)
+        .hasSize(6)
         .last()
         .isEqualTo("Tests run: 34, Failures: 2, Errors: 1, Skipped: 5");
     assertThat(checkout.mavenCalls())
@@ -171,5 +175,34 @@ class LauncherTest {
 
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("no folder benchmarks");
+  }
+
+  @Test
+  void benchmarksAreBuiltAndRunFromTheirModule() throws Exception {
+    checkout.addBenchmarks();
+
+    Ran ran = checkout.run("bench", "--quick");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("benchmarks/target/lib/* org.gmlp4j.benchmarks.Main --quick");
+    assertThat(checkout.mavenCalls())
+        .singleElement()
+        .asString()
+        .contains("-Pbenchmarks -pl benchmarks -am package");
+  }
+
+  @Test
+  void rootOnASystemWithAptHasWhatIsMissingInstalled() throws Exception {
+    checkout.asRootWithApt();
+    checkout.without("mvn");
+
+    Ran ran = checkout.run("describe");
+
+    assertThat(ran.err()).isEqualTo("Installing Maven…\n" + FIRST);
+    assertThat(ran.exitCode()).isZero();
+    assertThat(Files.readAllLines(checkout.root().resolve("apt.log")))
+        .hasSize(3)
+        .element(1)
+        .isEqualTo("apt-get update -q");
   }
 }
