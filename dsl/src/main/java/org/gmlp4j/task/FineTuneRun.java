@@ -49,14 +49,14 @@ public final class FineTuneRun implements AutoCloseable {
   /** Tribuo's evaluation of the best weights on the development set. */
   public synchronized ClassificationEvaluation evaluation() {
     if (evaluation == null) {
-      evaluation = model.evaluate(data.dev());
+      evaluation = model.evaluate(data.dev(), data.name() + " development set, " + data.source());
     }
     return evaluation;
   }
 
   /** Tribuo's evaluation on examples of your own. */
-  public ClassificationEvaluation evaluate(List<LabeledText> examples) {
-    return model.evaluate(examples);
+  public ClassificationEvaluation evaluate(List<LabeledText> examples, String source) {
+    return model.evaluate(examples, source);
   }
 
   /** The class of a text. */

@@ -108,10 +108,14 @@ public final class TextClassifier implements AutoCloseable {
         text, labels.get(likeliest), Collections.unmodifiableMap(byLabel), truncated);
   }
 
-  /** Compares predictions with the truth. */
-  public synchronized ClassificationEvaluation evaluate(List<LabeledText> examples) {
+  /**
+   * Compares predictions with the truth.
+   *
+   * @param source what the examples are, kept in the evaluation's provenance
+   */
+  public synchronized ClassificationEvaluation evaluate(List<LabeledText> examples, String source) {
     int[] truth = examples.stream().mapToInt(LabeledText::label).toArray();
-    return ClassificationEvaluation.evaluate(labels, truth, probabilities(encode(examples)));
+    return ClassificationEvaluation.of(labels, truth, probabilities(encode(examples)), source);
   }
 
   List<EncodedText> encode(List<LabeledText> examples) {

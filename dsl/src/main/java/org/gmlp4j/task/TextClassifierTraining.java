@@ -1,5 +1,6 @@
 package org.gmlp4j.task;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,8 +54,16 @@ final class TextClassifierTraining {
     var classifier = new TextClassifier(network, tokenizer, data.labels(), options.maxSeqLength());
     try {
       network.parameters().initialize(options.seed());
+      var all = new ArrayList<>(listeners);
+      all.add(
+          new TrainingListener() {
+            @Override
+            public void onNotice(String message) {
+              notices.add(message);
+            }
+          });
       TrainingHistory history =
-          new Trainer(new Problem(classifier), trainingOptions(), listeners).run();
+          new Trainer(new Problem(classifier), trainingOptions(), all).run();
       network.endTraining();
       return new FineTuneRun(classifier, data, history, notices);
     } catch (RuntimeException | Error e) {
@@ -155,7 +164,8 @@ final class TextClassifierTraining {
       var metrics = new TreeMap<String, Double>();
       metrics.put(
           "accuracy",
-          ClassificationEvaluation.evaluate(data.labels(), truth, probabilities).accuracy());
+          ClassificationEvaluation.of(data.labels(), truth, probabilities, data.source())
+              .accuracy());
       metrics.put("loss", meanLoss(truth, probabilities));
       return metrics;
     }
