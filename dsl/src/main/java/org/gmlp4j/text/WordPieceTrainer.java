@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -66,7 +66,7 @@ public record WordPieceTrainer(int vocabularySize, int minFrequency, int alphabe
       throw new IllegalArgumentException(
           "the texts hold no word to train on; give at least one that is not blank");
     }
-    SortedSet<Integer> alphabet = alphabet(words);
+    NavigableSet<Integer> alphabet = alphabet(words);
     PieceTable pieces = new PieceTable();
     alphabet.forEach(c -> pieces.idOf(Character.toString(c)));
     PairMerger merger = new PairMerger(pieces);
@@ -97,7 +97,7 @@ public record WordPieceTrainer(int vocabularySize, int minFrequency, int alphabe
   }
 
   /** The characters to keep, in the order of their code points. */
-  private SortedSet<Integer> alphabet(Map<String, Long> words) {
+  private NavigableSet<Integer> alphabet(Map<String, Long> words) {
     Map<Integer, Long> counts = new HashMap<>();
     words.forEach(
         (word, count) -> word.codePoints().forEach(c -> counts.merge(c, count, Long::sum)));

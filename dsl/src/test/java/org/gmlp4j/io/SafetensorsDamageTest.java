@@ -53,7 +53,7 @@ class SafetensorsDamageTest {
     Random random = new Random(42);
     int headerEnd = good.length - 9 * Float.BYTES;
     int refused = 0;
-    for (int round = 0; round < 5_000; round++) {
+    for (int round = 0; round < 1_000; round++) {
       byte[] damaged = good.clone();
       for (int i = random.nextInt(4); i >= 0; i--) {
         damaged[random.nextInt(headerEnd)] = (byte) random.nextInt(256);
@@ -66,7 +66,7 @@ class SafetensorsDamageTest {
       }
     }
     // What is left are letters of names and of metadata, which may change unnoticed.
-    assertThat(refused).isGreaterThan(2_500);
+    assertThat(refused).isGreaterThan(500);
   }
 
   private void readAll() {
