@@ -62,8 +62,7 @@ final class TextClassifierTraining {
               notices.add(message);
             }
           });
-      TrainingHistory history =
-          new Trainer(new Problem(classifier), trainingOptions(), all).run();
+      TrainingHistory history = new Trainer(new Problem(classifier), trainingOptions(), all).run();
       network.endTraining();
       return new FineTuneRun(classifier, data, history, notices);
     } catch (RuntimeException | Error e) {
