@@ -1,8 +1,6 @@
 package org.gmlp4j.text;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -26,10 +24,9 @@ import java.util.UUID;
  *
  * @param origin what to call it in errors
  * @param json the text as it was given
- * @param root the parsed text
  * @param ids every token's id, added tokens included
  */
-record TokenizerFile(String origin, String json, JsonObject root, Map<String, Integer> ids) {
+record TokenizerFile(String origin, String json, Map<String, Integer> ids) {
   private static final String MEND =
       "point to the tokenizer.json that was saved with the model, or save or fetch it anew";
 
@@ -56,7 +53,7 @@ record TokenizerFile(String origin, String json, JsonObject root, Map<String, In
       if (ids.isEmpty()) {
         throw malformed(origin, "it holds no vocabulary", null);
       }
-      return new TokenizerFile(origin, json, root.getAsJsonObject(), ids);
+      return new TokenizerFile(origin, json, ids);
     } catch (IOException
         | JsonParseException
         | IllegalStateException
@@ -71,14 +68,6 @@ record TokenizerFile(String origin, String json, JsonObject root, Map<String, In
 
   TokenizerException malformed(Throwable cause) {
     return malformed(origin, cause.getMessage(), cause);
-  }
-
-  /** The text for the native tokenizer: without truncation and padding, which callers decide. */
-  String withoutTruncationAndPadding() {
-    JsonObject copy = root.deepCopy();
-    copy.add("truncation", JsonNull.INSTANCE);
-    copy.add("padding", JsonNull.INSTANCE);
-    return new GsonBuilder().serializeNulls().disableHtmlEscaping().create().toJson(copy);
   }
 
   /** Writes a text whole or not at all. */
