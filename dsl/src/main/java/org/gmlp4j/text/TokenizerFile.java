@@ -9,15 +9,11 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * The contents of a {@code tokenizer.json}.
@@ -68,29 +64,6 @@ record TokenizerFile(String origin, String json, Map<String, Integer> ids) {
 
   TokenizerException malformed(Throwable cause) {
     return malformed(origin, cause.getMessage(), cause);
-  }
-
-  /** Writes a text whole or not at all. */
-  static void write(Path target, String json) {
-    Path file = target.toAbsolutePath();
-    Path temporary =
-        file.resolveSibling("." + file.getFileName() + ".incomplete-" + UUID.randomUUID());
-    try {
-      Files.createDirectories(file.getParent());
-      try {
-        Files.writeString(temporary, json);
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-          channel.force(true);
-        }
-        Files.move(
-            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
-    } catch (IOException e) {
-      throw new TokenizerException(
-          "could not write %s (%s); check that the folder may be written to".formatted(file, e), e);
-    }
   }
 
   private static void collectIds(JsonObject root, Map<String, Integer> ids) {
