@@ -144,7 +144,7 @@ public final class Tokenizer implements AutoCloseable {
   /**
    * Writes {@link #json()} to a file, whole or not at all.
    *
-   * @throws TokenizerException if it cannot be written
+   * @throws org.gmlp4j.io.ModelFileException if it cannot be written
    */
   public void save(Path target) {
     AtomicFiles.writeString(target, json());

@@ -61,7 +61,7 @@ public record WordPieceVocabulary(List<String> tokens) {
   /**
    * Writes a {@code tokenizer.json}, whole or not at all.
    *
-   * @throws TokenizerException if it cannot be written
+   * @throws org.gmlp4j.io.ModelFileException if it cannot be written
    */
   public void save(Path file) {
     AtomicFiles.writeString(file, json());
