@@ -1,6 +1,7 @@
 package org.gmlp4j.kernel;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
 import org.dflib.jjava.jupyter.messages.request.InterruptRequest;
 import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
 import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
@@ -132,7 +134,7 @@ public final class GmlpKernel extends BaseKernel {
     error.ifPresent(e -> Wire.putError(reply, e));
     if (error.isEmpty()) {
       reply.add("user_expressions", UserExpressions.evaluate(this, request.getUserExpr()));
-      reply.add("payload", JsonTree.of(java.util.List.of()));
+      reply.add("payload", JsonTree.of(List.of()));
     }
     publisher.flush();
     env.reply(Wire.message(message, MessageType.EXECUTE_REPLY, reply));
@@ -163,6 +165,13 @@ public final class GmlpKernel extends BaseKernel {
   }
 
   @Override
+  protected void handleHistoryRequest(ShellReplyEnvironment env, Message<HistoryRequest> message) {
+    env.setBusyDeferIdle();
+    JsonObject reply = sessionHistory.reply(message.getContent());
+    env.reply(Wire.message(message, MessageType.HISTORY_REPLY, reply));
+  }
+
+  @Override
   protected void handleInterruptRequest(
       ShellReplyEnvironment env, Message<InterruptRequest> message) {
     env.setBusyDeferIdle();
@@ -186,6 +195,11 @@ public final class GmlpKernel extends BaseKernel {
     }
     super.handleShutdownRequest(env, message);
     KernelExit.soon();
+  }
+
+  /** Loads extensions where no connection's start does it. */
+  void loadExtensions() {
+    installDefaultExtensions();
   }
 
   @Override

@@ -40,7 +40,7 @@ final class JavaAssist {
     if (magic.matches()) {
       return completeMagic(code, magic, at);
     }
-    Snippet snippet = snippetAt(code, at);
+    Place snippet = snippetAt(code, at);
     int[] anchor = new int[1];
     TreeSet<String> matches =
         analysis.completionSuggestions(snippet.text(), at - snippet.start(), anchor).stream()
@@ -68,7 +68,7 @@ final class JavaAssist {
     while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
       end++;
     }
-    Snippet snippet = snippetAt(code, Math.max(0, end - 1));
+    Place snippet = snippetAt(code, Math.max(0, end - 1));
     String upTo = code.substring(snippet.start(), end);
     List<Documentation> found = analysis.documentation(upTo, upTo.length(), true);
     if (found.isEmpty()) {
@@ -107,6 +107,10 @@ final class JavaAssist {
             ? BaseKernel.IS_COMPLETE_BAD
             : indent(code);
       }
+      if (analysis.sourceToSnippets(info.source()).stream()
+          .anyMatch(snippet -> snippet.kind() == jdk.jshell.Snippet.Kind.ERRONEOUS)) {
+        return BaseKernel.IS_COMPLETE_BAD;
+      }
       rest = info.remaining();
     }
     return BaseKernel.IS_COMPLETE_YES;
@@ -118,10 +122,10 @@ final class JavaAssist {
     return "    ".repeat((int) Math.max(0, depth));
   }
 
-  private record Snippet(int start, String text) {}
+  private record Place(int start, String text) {}
 
   /** The one snippet of a cell that holds a place: JShell looks at one at a time. */
-  private Snippet snippetAt(String code, int at) {
+  private Place snippetAt(String code, int at) {
     int base = 0;
     for (CellPart part : CellSplitter.split(code)) {
       if (part instanceof CellPart.Java java) {
@@ -140,7 +144,7 @@ final class JavaAssist {
           || remaining.length() >= rest.length()
           || remaining.isBlank()
           || code.length() - remaining.length() > at) {
-        return new Snippet(start, rest);
+        return new Place(start, rest);
       }
       rest = remaining;
     }

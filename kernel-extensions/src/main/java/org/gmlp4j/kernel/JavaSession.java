@@ -52,9 +52,8 @@ final class JavaSession implements AutoCloseable {
   Optional<Object> evaluate(
       SourceMap.Cell cell, CellPart.Java part, BooleanSupplier stop, Consumer<String> notes) {
     List<Piece> pieces = pieces(cell, part);
-    if (!pieces.isEmpty() && pieces.get(pieces.size() - 1).broken()) {
-      run(pieces.get(pieces.size() - 1), notes);
-    }
+    // The compiler's words come from evaluating; what it cannot parse it does not run.
+    pieces.stream().filter(Piece::broken).findFirst().ifPresent(broken -> run(broken, notes));
     Optional<Object> value = Optional.empty();
     for (Piece piece : pieces) {
       if (stop.getAsBoolean()) {
@@ -89,9 +88,15 @@ final class JavaSession implements AutoCloseable {
         pieces.add(new Piece(rest, origin, true));
         return pieces;
       }
-      pieces.add(new Piece(info.source(), origin, false));
+      pieces.add(new Piece(info.source(), origin, !parses(info.source())));
       rest = info.remaining();
     }
+  }
+
+  /** Whether source is Java in form; its names and types are not looked at. */
+  private boolean parses(String source) {
+    return shell.sourceCodeAnalysis().sourceToSnippets(source).stream()
+        .noneMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
   }
 
   private Optional<Object> run(Piece piece, Consumer<String> notes) {

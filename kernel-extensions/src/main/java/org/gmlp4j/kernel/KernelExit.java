@@ -1,5 +1,7 @@
 package org.gmlp4j.kernel;
 
+import java.util.concurrent.CompletableFuture;
+
 /** Ends the JVM shortly after the front end asked for it. */
 final class KernelExit {
   /** Long enough for the reply to leave the socket. */
@@ -25,8 +27,11 @@ final class KernelExit {
     if (parentPid == null || !parentPid.matches("\\d{2,18}")) {
       return;
     }
-    ProcessHandle.of(Long.parseLong(parentPid))
-        .ifPresent(parent -> parent.onExit().thenRun(KernelExit::soon));
+    ProcessHandle.of(Long.parseLong(parentPid)).ifPresent(KernelExit::afterExitOf);
+  }
+
+  private static void afterExitOf(ProcessHandle parent) {
+    CompletableFuture<Void> unused = parent.onExit().thenRun(KernelExit::soon);
   }
 
   private static void daemon(String name, Runnable action, long delayMillis) {

@@ -1,80 +1,86 @@
 package org.gmlp4j.kernel;
 
+import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.dflib.jjava.jupyter.kernel.history.HistoryEntry;
 import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
+import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
 
 /** The inputs and results of this kernel's life; nothing is kept on disk. */
 final class SessionHistory implements HistoryManager {
   private static final int SESSION = 1;
-  private static final String NO_OUTPUT = null;
 
-  private final List<HistoryEntry> entries = new ArrayList<>();
+  private record Entry(int cell, String input, String output) {}
+
+  private final List<Entry> entries = new ArrayList<>();
 
   synchronized void add(int executionCount, String input, String output) {
-    entries.add(new HistoryEntry(SESSION, executionCount, input, output));
+    entries.add(new Entry(executionCount, input, output));
   }
 
-  @Override
-  public synchronized List<HistoryEntry> lookupTail(int length, Set<ResultFlag> flags) {
-    return form(last(entries, length), flags);
+  /** The whole {@code history_reply} to a request. */
+  synchronized JsonObject reply(HistoryRequest request) {
+    List<Entry> found = entries;
+    if (request instanceof HistoryRequest.Tail tail) {
+      found = last(entries, tail.getMaxReturnLength());
+    } else if (request instanceof HistoryRequest.Range range) {
+      found = range(range);
+    } else if (request instanceof HistoryRequest.Search search) {
+      found = search(search);
+    }
+    JsonObject reply = Wire.ok();
+    reply.add(
+        "history",
+        JsonTree.of(
+            found.stream()
+                .map(
+                    entry ->
+                        List.of(
+                            SESSION,
+                            entry.cell(),
+                            request.includeOutput()
+                                ? List.of(entry.input(), entry.output())
+                                : entry.input()))
+                .toList()));
+    return reply;
   }
 
-  @Override
-  public synchronized List<HistoryEntry> lookupRange(
-      int session, int start, int stop, Set<ResultFlag> flags) {
+  private List<Entry> range(HistoryRequest.Range range) {
     // 0 is the current session in Jupyter's protocol, and there is no other.
-    if (session != 0 && session != SESSION) {
+    if (range.getSessionIndex() != 0 && range.getSessionIndex() != SESSION) {
       return List.of();
     }
-    return form(
-        entries.stream()
-            .filter(e -> e.getCellNumber() >= start && (stop == 0 || e.getCellNumber() < stop))
-            .toList(),
-        flags);
+    int stop = range.getStop() == 0 ? Integer.MAX_VALUE : range.getStop();
+    return entries.stream()
+        .filter(entry -> entry.cell() >= range.getStart() && entry.cell() < stop)
+        .toList();
   }
 
-  @Override
-  public synchronized List<HistoryEntry> search(String glob, int length, Set<ResultFlag> flags) {
-    Pattern pattern = Pattern.compile(regex(glob), Pattern.DOTALL);
-    List<HistoryEntry> found =
-        entries.stream().filter(e -> pattern.matcher(e.getInput()).matches()).toList();
-    if (flags.contains(ResultFlag.UNIQUE)) {
-      Map<String, HistoryEntry> unique = new LinkedHashMap<>();
-      found.forEach(e -> unique.put(e.getInput(), e));
+  private List<Entry> search(HistoryRequest.Search search) {
+    Pattern pattern = Pattern.compile(regex(search.getPattern()), Pattern.DOTALL);
+    List<Entry> found =
+        entries.stream().filter(entry -> pattern.matcher(entry.input()).matches()).toList();
+    if (search.filterUnique()) {
+      Map<String, Entry> unique = new LinkedHashMap<>();
+      found.forEach(entry -> unique.put(entry.input(), entry));
       found = List.copyOf(unique.values());
     }
-    return form(last(found, length), flags);
+    return last(found, search.getMaxReturnLength());
   }
 
   private static String regex(String glob) {
     StringBuilder regex = new StringBuilder();
-    glob.chars()
-        .forEach(
-            c ->
-                regex.append(
-                    c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf((char) c))));
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
+      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
     return regex.toString();
   }
 
-  private static List<HistoryEntry> last(List<HistoryEntry> list, int length) {
+  private static List<Entry> last(List<Entry> list, int length) {
     return length <= 0 ? list : list.subList(Math.max(0, list.size() - length), list.size());
-  }
-
-  private static List<HistoryEntry> form(List<HistoryEntry> list, Set<ResultFlag> flags) {
-    return list.stream()
-        .map(
-            e ->
-                new HistoryEntry(
-                    e.getSession(),
-                    e.getCellNumber(),
-                    e.getInput(),
-                    flags.contains(ResultFlag.INCLUDE_OUTPUT) ? e.getOutput() : NO_OUTPUT))
-        .toList();
   }
 }
