@@ -102,14 +102,10 @@ final class JavaAssist {
       if (info.completeness() == Completeness.EMPTY) {
         break;
       }
-      if (!info.completeness().isComplete()) {
+      if (JavaSession.isBroken(info)) {
         return info.completeness() == Completeness.UNKNOWN
             ? BaseKernel.IS_COMPLETE_BAD
             : indent(code);
-      }
-      if (analysis.sourceToSnippets(info.source()).stream()
-          .anyMatch(snippet -> snippet.kind() == jdk.jshell.Snippet.Kind.ERRONEOUS)) {
-        return BaseKernel.IS_COMPLETE_BAD;
       }
       rest = info.remaining();
     }
@@ -140,7 +136,7 @@ final class JavaAssist {
       int start = code.length() - rest.length();
       CompletionInfo info = analysis.analyzeCompletion(rest);
       String remaining = info.remaining();
-      if (!info.completeness().isComplete()
+      if (JavaSession.isBroken(info)
           || remaining.length() >= rest.length()
           || remaining.isBlank()
           || code.length() - remaining.length() > at) {

@@ -10,7 +10,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /** The JShell behind the cells: their variables, methods, types and imports. */
@@ -77,26 +77,25 @@ final class JavaSession implements AutoCloseable {
         return pieces;
       }
       CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
-      if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
+      if (info.completeness() == Completeness.EMPTY) {
         return pieces;
       }
       String before = part.source().substring(0, part.source().length() - rest.length());
       int line = part.line() + (int) before.chars().filter(c -> c == '\n').count();
       int column = before.length() - (before.lastIndexOf('\n') + 1);
       SourceMap.Origin origin = new SourceMap.Origin(cell, line, column);
-      if (!info.completeness().isComplete() || info.remaining().length() >= rest.length()) {
+      if (isBroken(info) || info.remaining().length() >= rest.length()) {
         pieces.add(new Piece(rest, origin, true));
         return pieces;
       }
-      pieces.add(new Piece(info.source(), origin, !parses(info.source())));
+      pieces.add(new Piece(info.source(), origin, false));
       rest = info.remaining();
     }
   }
 
-  /** Whether source is Java in form; its names and types are not looked at. */
-  private boolean parses(String source) {
-    return shell.sourceCodeAnalysis().sourceToSnippets(source).stream()
-        .noneMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
+  /** Whether source is unfinished or does not parse; JShell counts the latter as complete. */
+  static boolean isBroken(CompletionInfo info) {
+    return !info.completeness().isComplete() || info.completeness() == Completeness.UNKNOWN;
   }
 
   private Optional<Object> run(Piece piece, Consumer<String> notes) {

@@ -20,10 +20,15 @@ final class LauncherJar {
 
   /** Writes the jar; the entries of the class path stay where they are. */
   static void write(Path jar, String classPath) throws IOException {
+    write(jar, classPath, KernelMain.class);
+  }
+
+  /** The same, for another main class. */
+  static void write(Path jar, String classPath, Class<?> main) throws IOException {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.put(Attributes.Name.MAIN_CLASS, KernelMain.class.getName());
+    attributes.put(Attributes.Name.MAIN_CLASS, main.getName());
     attributes.put(
         Attributes.Name.CLASS_PATH,
         Arrays.stream(classPath.split(File.pathSeparator))

@@ -16,7 +16,7 @@ class GmlpKernelTests(jupyter_kernel_test.KernelTests):
     ]
     complete_code_samples = ["int a = 1;", "1 + 1", "class A { int f() { return 1; } }", "%vars"]
     incomplete_code_samples = ["class A {", "int f() {", "if (true) {", "/* a comment"]
-    invalid_code_samples = ["int a = )", "class {"]
+    invalid_code_samples = ["int a = )", "import ;"]
     code_generate_error = "int q = 1 / 0;"
     code_execute_result = [
         {"code": "1 + 1", "result": "2"},
