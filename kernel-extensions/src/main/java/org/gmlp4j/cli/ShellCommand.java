@@ -1,11 +1,14 @@
 package org.gmlp4j.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import org.gmlp4j.kernel.DefaultImports;
 import picocli.CommandLine.Command;
@@ -31,7 +34,7 @@ public final class ShellCommand implements Callable<Integer> {
           new ArrayList<>(
               List.of(
                   "--class-path",
-                  System.getProperty("java.class.path"),
+                  existing(System.getProperty("java.class.path")),
                   "--startup",
                   startup.toString(),
                   // JavaCPP's default limit is the heap's size; see KernelSpec.
@@ -42,6 +45,13 @@ public final class ShellCommand implements Callable<Integer> {
     } finally {
       Files.deleteIfExists(startup);
     }
+  }
+
+  /** JShell refuses a class path with an entry that is not there; java itself does not. */
+  private static String existing(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty() && Files.exists(Path.of(entry)))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Path startupFile() throws IOException {

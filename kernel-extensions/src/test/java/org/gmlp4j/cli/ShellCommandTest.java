@@ -30,8 +30,11 @@ class ShellCommandTest {
             .redirectErrorStream(true)
             .start();
     String snippets =
-        "System.out.println(Stream.of(1, 2).map(x -> x * 21).toList());\n"
-            + "System.out.println(MimeBundle.class.getName());\nshow(\"shown\");\n";
+        """
+        System.out.println(Stream.of(1, 2).map(x -> x * 21).toList());
+        System.out.println(MimeBundle.class.getName());
+        show("shown");
+        """;
     java.getOutputStream().write(snippets.getBytes(StandardCharsets.UTF_8));
     java.getOutputStream().close();
     String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -178,8 +178,8 @@ class CellEvaluatorTest {
   void anInterruptedLoopKeepsWhatItHadAndEndsTheCell() throws Exception {
     RecordingOutput output =
         interruptedAfterOutput(
-            "long spins = 0;\nSystem.out.println(\"go\");\n"
-                + "while (!Thread.interrupted()) spins++;\nSystem.out.println(\"rest\");");
+            "long spins = 0;\n{ System.out.println(\"go\");"
+                + "do spins++; while (!Thread.interrupted()); }\nSystem.out.println(\"rest\");");
     assertThat(output.error().name()).isEqualTo(CellError.INTERRUPTED);
     assertThat(output.stdout.toString()).isEqualTo("go\n");
     assertThat(run("spins > 0").result()).isEqualTo("true");
@@ -197,7 +197,7 @@ class CellEvaluatorTest {
   private static RecordingOutput interruptedAfterOutput(String source) throws Exception {
     RecordingOutput output = new RecordingOutput();
     Future<?> running = kernel.submit("cell 7", source, output);
-    while (output.stdout.length() == 0 && !running.isDone()) {
+    while (!output.hasPrinted() && !running.isDone()) {
       Thread.sleep(5);
     }
     // Asked again until it stops: the cell's own code may not have been entered yet.

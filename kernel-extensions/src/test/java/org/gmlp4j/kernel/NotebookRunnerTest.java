@@ -155,7 +155,7 @@ class NotebookRunnerTest {
     Path file = folder.resolve("sub/x.ipynb");
     NotebookFile.write(file, notebook);
     assertThat(NotebookFile.read(file)).isEqualTo(notebook);
-    assertThat(Files.list(file.getParent())).containsExactly(file);
+    assertThat(file.getParent().toFile().listFiles()).containsExactly(file.toFile());
   }
 
   @Test

@@ -6,14 +6,18 @@ import java.util.Optional;
 
 /** Keeps outputs for tests to look at. */
 final class RecordingOutput implements CellOutput {
-  final StringBuffer stdout = new StringBuffer();
-  final StringBuffer stderr = new StringBuffer();
+  final StringBuilder stdout = new StringBuilder();
+  final StringBuilder stderr = new StringBuilder();
   final List<MimeData> displays = new ArrayList<>();
   final List<String> displayIds = new ArrayList<>();
   final List<MimeData> updates = new ArrayList<>();
   final List<String> updateIds = new ArrayList<>();
   final List<MimeData> results = new ArrayList<>();
   final List<CellError> errors = new ArrayList<>();
+
+  synchronized boolean hasPrinted() {
+    return stdout.length() > 0;
+  }
 
   String result() {
     return results.get(0).plainText();
@@ -24,7 +28,7 @@ final class RecordingOutput implements CellOutput {
   }
 
   @Override
-  public void stream(StreamName name, String text) {
+  public synchronized void stream(StreamName name, String text) {
     (name == StreamName.STDOUT ? stdout : stderr).append(text);
   }
 

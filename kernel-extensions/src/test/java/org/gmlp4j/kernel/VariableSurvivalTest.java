@@ -18,8 +18,8 @@ class VariableSurvivalTest {
       delimiter = '|',
       value = {
         "a later import | int x = 5; --- import java.net.*; --- x | 5",
-        "an import that a method waited for | double y = 2.5; Object u() { return new URL2(); } ---"
-            + " import java.net.URL; --- class URL2 {} --- y | 2.5",
+        "a method redeclared that gave a variable its type | String twice(String s) { return s + s;"
+            + " } var t = twice(\"a\"); --- String twice(String s) { return s; } --- t | aa",
         "a method redeclared with another body | int k = 4; int f() { return k; } ---"
             + " int f() { return k + 1; } --- k + f() | 9",
         "a method redeclared with another type | var list = new ArrayList<>(List.of(1)); int g() {"
