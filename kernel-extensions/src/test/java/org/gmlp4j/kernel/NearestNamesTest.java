@@ -1,0 +1,26 @@
+package org.gmlp4j.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NearestNamesTest {
+  @Test
+  void distanceIsLevenshteins() {
+    assertThat(NearestNames.distance("kitten", "sitting")).isEqualTo(3);
+    assertThat(NearestNames.distance("VARS", "vars")).isZero();
+    assertThat(NearestNames.distance("", "abc")).isEqualTo(3);
+  }
+
+  @Test
+  void theNearestComesFirst() {
+    assertThat(NearestNames.of("pretrian", List.of("plot", "retrain", "pretrain", "predict")))
+        .containsExactly("pretrain");
+  }
+
+  @Test
+  void allNamesAreGivenWhereNoneIsNear() {
+    assertThat(NearestNames.of("zzzzzz", List.of("vars", "help"))).containsExactly("help", "vars");
+  }
+}
