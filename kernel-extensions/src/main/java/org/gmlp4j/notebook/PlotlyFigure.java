@@ -82,9 +82,15 @@ final class PlotlyFigure {
         plotly.layout,
         "config",
         object(
-            "responsive", true,
-            "displaylogo", false,
-            "modeBarButtonsToRemove", array("select2d", "lasso2d", "autoScale2d")));
+            "responsive",
+            true,
+            "displaylogo",
+            false,
+            // In a narrow figure its buttons would cover the title.
+            "displayModeBar",
+            figure.width() >= 600 ? "hover" : false,
+            "modeBarButtonsToRemove",
+            array("select2d", "lasso2d", "autoScale2d")));
   }
 
   private void addPanel(int index) {

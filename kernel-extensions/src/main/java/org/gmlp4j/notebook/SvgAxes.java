@@ -86,10 +86,10 @@ record SvgAxes(Svg svg, Box box) {
   }
 
   private int xTicks() {
-    return (int) Math.max(3, Math.min(9, box.width() / 80));
+    return (int) Math.max(4, Math.min(9, box.width() / 65));
   }
 
   private int yTicks() {
-    return (int) Math.max(3, Math.min(8, box.height() / 40));
+    return (int) Math.max(5, Math.min(8, box.height() / 28));
   }
 }
