@@ -13,10 +13,13 @@ final class ProgressText {
 
   static String line(ProgressUpdate update, int columns) {
     if (update.step().isEmpty()) {
-      return update.ending().map(e -> ending(update, e)).orElse("waiting for the first step …");
+      return update
+          .ending()
+          .map(e -> wrapped(ending(update, e), columns))
+          .orElse("waiting for the first step …");
     }
     if (update.ending().isPresent()) {
-      return ending(update, update.ending().get());
+      return wrapped(ending(update, update.ending().get()), columns);
     }
     StepEvent step = update.step().get();
     String head = "epoch %d/%d ".formatted(step.epoch(), step.epochs());
@@ -35,6 +38,22 @@ final class ProgressText {
         "lr " + Numbers.scientific(step.learningRate()),
         Numbers.plain(step.tokensPerSecond()) + " tok/s",
         Numbers.time(step.elapsed()) + " < " + Numbers.time(step.remaining()));
+  }
+
+  /** Breaks a sentence after commas so that its lines stay within the columns. */
+  private static String wrapped(String sentence, int columns) {
+    StringBuilder out = new StringBuilder();
+    int used = 0;
+    for (String part : sentence.split("(?<=, )")) {
+      if (used > 0 && used + part.strip().length() >= columns) {
+        out.setLength(out.length() - 1);
+        out.append("\n  ");
+        used = 2;
+      }
+      out.append(part);
+      used += part.length();
+    }
+    return out.toString();
   }
 
   /** How the run ended, in a sentence. */

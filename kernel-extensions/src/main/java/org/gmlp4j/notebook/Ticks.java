@@ -12,17 +12,19 @@ final class Ticks {
    * them and as many as that allows.
    */
   static List<Double> linear(Range range, int most) {
-    double rough = range.width() / Math.max(1, most - 1);
-    double power = Math.pow(10, Math.floor(Math.log10(rough)));
-    double step = power;
+    double power = Math.pow(10, Math.floor(Math.log10(range.width() / Math.max(1, most))));
     for (double factor : new double[] {1, 2, 5, 10}) {
-      step = factor * power;
-      // A hair of slack, or 0.1 + 0.2 style errors skip a fitting step.
-      if (step >= rough * (1 - 1e-9)) {
-        break;
+      List<Double> ticks = multiples(range, factor * power);
+      if (ticks.size() <= most) {
+        return ticks;
       }
     }
+    return multiples(range, 20 * power);
+  }
+
+  private static List<Double> multiples(Range range, double step) {
     List<Double> ticks = new ArrayList<>();
+    // A hair of slack: a multiple on the range's end must not be lost to rounding.
     long last = (long) Math.floor(range.high() / step + 1e-9);
     for (long i = (long) Math.ceil(range.low() / step - 1e-9); i <= last; i++) {
       ticks.add(i * step);
