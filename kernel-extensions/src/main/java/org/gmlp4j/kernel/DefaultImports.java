@@ -61,7 +61,8 @@ public final class DefaultImports {
 
   private static List<String> statements(Stream<String> ours) {
     Stream<String> statics =
-        Stream.of("display", "show").map(name -> "static " + Notebook.class.getName() + "." + name);
+        Stream.of("display", "show", "progress")
+            .map(name -> "static " + Notebook.class.getName() + "." + name);
     return Stream.of(JDK.stream(), ours.map(name -> name + ".*"), statics)
         .flatMap(names -> names)
         .map(name -> "import " + name + ";")

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
@@ -48,6 +49,7 @@ public final class GmlpKernel extends BaseKernel {
             return thread;
           });
   private final Future<CellEvaluator> evaluator;
+  private final AtomicBoolean plotlySent = new AtomicBoolean();
   private volatile JupyterConnection connection;
 
   private GmlpKernel(CellIo io, SessionHistory history, MagicsRegistry magics) {
@@ -118,8 +120,9 @@ public final class GmlpKernel extends BaseKernel {
     boolean counted = !request.isSilent() && request.shouldStoreHistory();
     int count = counted ? executionCount.getAndIncrement() : executionCount.get();
     env.setBusyDeferIdle();
-    KernelOutput output = new KernelOutput(publisher, env, message, count, request.isSilent());
-    output.executeInput(request.getCode());
+    KernelOutput front = new KernelOutput(publisher, env, message, count, request.isSilent());
+    front.executeInput(request.getCode());
+    CellOutput output = new PlotlyOnce(front, plotlySent);
     cellIo.attach(new QueuedEnvironment(publisher, env, message), request.isStdinEnabled());
     System.setIn(cellIo.in);
     // Threads that outlive their cell go on writing to the last one.

@@ -12,7 +12,12 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
  */
 public final class KernelMagics {
   private static final List<MagicSpec> ALL =
-      List.of(new VarsMagic(), new TimeMagic(), new HelpMagic());
+      List.of(
+          new FineTuneMagic(),
+          new DescribeMagic(),
+          new VarsMagic(),
+          new TimeMagic(),
+          new HelpMagic());
 
   private KernelMagics() {}
 

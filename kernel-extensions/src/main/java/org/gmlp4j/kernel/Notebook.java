@@ -1,5 +1,11 @@
 package org.gmlp4j.kernel;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gmlp4j.notebook.ProgressView;
+import org.gmlp4j.train.TrainingListener;
+
 /** What every cell can call by its bare name. */
 public final class Notebook {
   private Notebook() {}
@@ -11,12 +17,28 @@ public final class Notebook {
    */
   public static void display(Object... values) {
     for (Object value : values) {
-      CurrentOutput.get().displayData(Rendering.of(value), java.util.Optional.empty());
+      CurrentOutput.get().displayData(Rendering.of(value), Optional.empty());
     }
   }
 
   /** The same as {@link #display}, by a shorter name. */
   public static void show(Object... values) {
     display(values);
+  }
+
+  /**
+   * A listener that shows a training run's progress below the cell, updated in place.
+   *
+   * <pre>{@code FineTune.sst2(spec).listener(progress()).run()}</pre>
+   */
+  public static TrainingListener progress() {
+    var live = new LiveDisplay();
+    return new ProgressView(
+        (html, text) -> {
+          Map<String, Object> bundle = new LinkedHashMap<>();
+          bundle.put("text/html", html);
+          bundle.put("text/plain", text);
+          live.update(MimeData.of(bundle));
+        });
   }
 }

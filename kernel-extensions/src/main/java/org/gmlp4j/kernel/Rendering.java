@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.gmlp4j.notebook.MimeBundle;
+import org.gmlp4j.notebook.Views;
 
 /** Turns any Java value into something to show; never throws because of the value. */
 final class Rendering {
@@ -29,7 +30,12 @@ final class Rendering {
       if (value instanceof DisplayData data) {
         return of(data);
       }
-      return value == null ? MimeData.text("null") : rendered(value);
+      if (value == null) {
+        return MimeData.text("null");
+      }
+      return Views.of(value)
+          .map(view -> MimeData.of(view.mimeBundle()))
+          .orElseGet(() -> rendered(value));
     } catch (RuntimeException e) {
       return MimeData.text("[%s could not be shown: %s]".formatted(value.getClass().getName(), e));
     }
