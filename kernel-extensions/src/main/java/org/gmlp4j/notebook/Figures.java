@@ -73,7 +73,7 @@ public final class Figures {
                 traces.add(
                     Line.of(
                             "best, " + percent(best.metrics().get(names.get(0))),
-                            Doubles.of(best.step()),
+                            Doubles.of((double) best.step()),
                             Doubles.of(best.metrics().get(names.get(0))))
                         .mark(Line.Mark.POINTS)
                         .color(Palette.ORANGE)

@@ -23,7 +23,7 @@ public record Histogram(String name, Doubles values, int bins, Optional<Rgb> col
 
   /** A histogram with about as many bins as the square root of the count, 5 to 60. */
   public static Histogram of(String name, Doubles values) {
-    int bins = (int) Math.ceil(Math.sqrt(values.finite().count()));
+    int bins = (int) Math.ceil(Math.sqrt((double) values.finite().count()));
     return new Histogram(name, values, Math.max(5, Math.min(60, bins)), Optional.empty());
   }
 

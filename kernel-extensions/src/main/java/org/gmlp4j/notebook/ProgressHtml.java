@@ -83,7 +83,7 @@ final class ProgressHtml {
     row(html, "th", EvaluationRow.headings(metrics), false);
     html.append("</thead><tbody>");
     for (EvaluationRow row : update.rows()) {
-      row(html, "td", row.cells(metrics), row == best);
+      row(html, "td", row.cells(metrics), row.equals(best));
     }
     html.append("</tbody></table>");
   }

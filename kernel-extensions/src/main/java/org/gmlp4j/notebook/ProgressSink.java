@@ -1,5 +1,6 @@
 package org.gmlp4j.notebook;
 
+import java.io.Console;
 import java.io.PrintStream;
 
 /**
@@ -32,6 +33,20 @@ public interface ProgressSink {
   static ProgressSink terminal() {
     String columns = System.getenv("COLUMNS");
     boolean known = columns != null && columns.matches("\\d{1,4}");
-    return terminal(System.out, System.console() != null, known ? Integer.parseInt(columns) : 100);
+    return terminal(System.out, onConsole(), known ? Integer.parseInt(columns) : 100);
+  }
+
+  // Since JDK 22 there is a console without a terminal too, and a method that tells them apart.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean onConsole() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException before22) {
+      return true;
+    }
   }
 }

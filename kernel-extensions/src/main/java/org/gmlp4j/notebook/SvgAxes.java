@@ -37,7 +37,7 @@ record SvgAxes(Svg svg, Box box) {
       svg.text(middle, box.bottom() + drop, x.axis().title(), Anchor.MIDDLE, 13, Palette.MUTED);
     }
     if (!y.axis().title().isEmpty()) {
-      double left = box.left() - labelWidth(y) - 18;
+      double left = box.left() - labelWidth(y) - 22;
       double centre = (box.top() + box.bottom()) / 2;
       svg.text(
           left,
