@@ -75,6 +75,7 @@ final class TextClassifierTraining {
     var defaults = AdamW.Settings.defaults();
     return new TrainingOptions(
         options.epochs(),
+        options.evaluationsPerEpoch(),
         Schedule.linear(options.learningRate(), options.warmup()),
         new AdamW.Settings(
             defaults.beta1(),

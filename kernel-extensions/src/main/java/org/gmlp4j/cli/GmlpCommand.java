@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  bench       builds and runs the benchmarks"
     },
     subcommands = {
+      QuickstartCommand.class,
       DescribeCommand.class,
       RunCommand.class,
       NotebookCommand.class,

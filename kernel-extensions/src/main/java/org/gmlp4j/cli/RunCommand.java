@@ -9,11 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
+import org.gmlp4j.io.AtomicFiles;
 import org.gmlp4j.kernel.NotebookFile;
 import org.gmlp4j.kernel.NotebookFormatException;
 import org.gmlp4j.kernel.NotebookRun;
 import org.gmlp4j.kernel.NotebookRunner;
+import org.gmlp4j.notebook.NotebookPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,22 +62,6 @@ public final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private final Optional<BiFunction<JsonObject, String, String>> page;
-
-  /** Without web pages: only executed notebooks are written. */
-  public RunCommand() {
-    this.page = Optional.empty();
-  }
-
-  /**
-   * With web pages.
-   *
-   * @param page makes a page's HTML from an executed notebook and a title
-   */
-  public RunCommand(BiFunction<JsonObject, String, String> page) {
-    this.page = Optional.of(page);
-  }
-
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
@@ -102,19 +87,20 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void write(JsonObject executed) throws IOException {
-    RunOutputs outputs = RunOutputs.of(notebook, output, page.isPresent());
+    RunOutputs outputs = RunOutputs.of(notebook, output);
     PrintWriter out = spec.commandLine().getOut();
     NotebookFile.write(outputs.notebook(), executed);
     out.println("wrote " + outputs.notebook());
     if (outputs.page().isPresent()) {
-      String html = page.orElseThrow().apply(executed, RunOutputs.baseName(notebook));
-      NotebookFile.writeText(outputs.page().get(), html);
+      String html = NotebookPage.render(executed, RunOutputs.baseName(notebook));
+      AtomicFiles.writeString(outputs.page().get(), html);
       out.println("wrote " + outputs.page().get());
     }
     out.flush();
   }
 
-  private void report(NotebookRun.Failure failure, PrintWriter err) {
+  /** Shows the cell that failed, and why. */
+  static void report(NotebookRun.Failure failure, PrintWriter err) {
     err.printf("%ncell %d failed:%n%n", failure.executionCount());
     failure.source().lines().forEach(line -> err.println("    " + line));
     err.println();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param page the web page, where one is wanted
  */
 record RunOutputs(Path notebook, Optional<Path> page) {
-  static RunOutputs of(Path input, Path output, boolean pages) {
+  static RunOutputs of(Path input, Path output) {
     Path wanted = output == null ? Path.of(baseName(input) + ".html") : output;
     String name = wanted.getFileName().toString();
     boolean onlyNotebook = name.endsWith(".ipynb");
@@ -18,8 +18,7 @@ record RunOutputs(Path notebook, Optional<Path> page) {
     if (!onlyNotebook && same(notebook, input)) {
       notebook = wanted.resolveSibling(baseName(wanted) + ".executed.ipynb");
     }
-    return new RunOutputs(
-        notebook, onlyNotebook || !pages ? Optional.empty() : Optional.of(wanted));
+    return new RunOutputs(notebook, onlyNotebook ? Optional.empty() : Optional.of(wanted));
   }
 
   private static boolean same(Path a, Path b) {

@@ -47,7 +47,10 @@ public final class CellEvaluator implements AutoCloseable {
     try {
       Optional<Object> value = evaluateParts(CellSplitter.split(source));
       flushStreams();
-      value.map(Rendering::of).ifPresent(output::executeResult);
+      value
+          .filter(shown -> !(shown instanceof PrintStream)) // printf returns its stream
+          .map(Rendering::of)
+          .ifPresent(output::executeResult);
       if (userCode.isAsked()) {
         throw new CellFailure(interruption(List.of()));
       }

@@ -32,11 +32,9 @@ final class DescribeMagic implements LineMagicSpec {
       throw new MagicException(
           "%describe needs a model: a variable, or one of " + String.join(", ", GMLP.presets()));
     }
-    if (args.size() == 1 && GMLP.presets().stream().anyMatch(args.get(0)::equalsIgnoreCase)) {
-      return GMLP.preset(args.get(0)).summary();
-    }
+    // A preset's name has a hyphen, and a mistyped one is answered with the nearest.
     if (args.size() == 1 && args.get(0).contains("-")) {
-      return GMLP.preset(args.get(0)).summary(); // a mistyped preset: answers with the nearest
+      return GMLP.preset(args.get(0)).summary();
     }
     CellEvaluator evaluator = GmlpKernel.of(kernel).evaluator();
     Object value = evaluator.evaluateInside(evaluator.lineMagicText(), 0).orElse(null);

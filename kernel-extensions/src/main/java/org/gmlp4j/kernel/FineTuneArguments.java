@@ -20,6 +20,9 @@ final class FineTuneArguments {
   @Option(names = "--epochs")
   private Integer epochs;
 
+  @Option(names = {"--evaluations-per-epoch", "--evaluations_per_epoch"})
+  private Integer evaluationsPerEpoch;
+
   @Option(names = {"--batch-size", "--batch_size"})
   private Integer batchSize;
 
@@ -100,6 +103,7 @@ final class FineTuneArguments {
   /** Applies the options that were given. */
   void applyTo(FineTune fineTune) {
     ifGiven(epochs, fineTune::epochs);
+    ifGiven(evaluationsPerEpoch, fineTune::evaluationsPerEpoch);
     ifGiven(batchSize, fineTune::batchSize);
     ifGiven(learningRate, fineTune::learningRate);
     ifGiven(warmup, fineTune::warmup);

@@ -9,9 +9,10 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.gmlp4j.io.AtomicFiles;
 
 /** Reads and writes notebooks in nbformat 4. */
 public final class NotebookFile {
@@ -27,17 +28,31 @@ public final class NotebookFile {
       throw new NotebookFormatException(
           "there is no notebook %s; give the path of an .ipynb file".formatted(file));
     }
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new NotebookFormatException("cannot read %s: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  /**
+   * Reads a notebook from its text.
+   *
+   * @param origin what to call it in errors
+   * @throws NotebookFormatException if it is no nbformat 4 notebook
+   */
+  public static JsonObject parse(String origin, String text) {
     JsonElement tree;
     try {
-      tree = JsonParser.parseString(Files.readString(file));
-    } catch (IOException | JsonParseException e) {
+      tree = JsonParser.parseString(text);
+    } catch (JsonParseException e) {
       throw new NotebookFormatException(
-          "%s is not a notebook, which is a JSON file: %s".formatted(file, e.getMessage()));
+          "%s is not a notebook, which is a JSON file: %s".formatted(origin, e.getMessage()));
     }
     if (!tree.isJsonObject() || !isVersion4(tree.getAsJsonObject())) {
       throw new NotebookFormatException(
           "%s is not a notebook of nbformat 4; open it in Jupyter and save it again"
-              .formatted(file));
+              .formatted(origin));
     }
     return tree.getAsJsonObject();
   }
@@ -53,7 +68,7 @@ public final class NotebookFile {
   }
 
   /** Writes a notebook: all of it, or (if that fails) nothing. */
-  public static void write(Path file, JsonObject notebook) throws IOException {
+  public static void write(Path file, JsonObject notebook) {
     String text =
         new GsonBuilder()
             .setPrettyPrinting()
@@ -61,22 +76,17 @@ public final class NotebookFile {
             .serializeNulls()
             .create()
             .toJson(notebook);
-    writeText(file, text + "\n");
+    AtomicFiles.writeString(file, text + "\n");
   }
 
-  /**
-   * Writes a text file (a page) through a temporary neighbour, so that no half of it is ever seen.
-   */
-  public static void writeText(Path file, String text) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path partial = Files.createTempFile(folder, "." + file.getFileName(), ".part");
-    try {
-      Files.writeString(partial, text);
-      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+  /** The lines that an executed notebook's cells printed to standard output, in order. */
+  public static Stream<String> printedLines(JsonObject notebook) {
+    return cells(notebook).stream()
+        .filter(cell -> isCode(cell) && cell.has("outputs"))
+        .flatMap(cell -> cell.getAsJsonArray("outputs").asList().stream())
+        .map(JsonElement::getAsJsonObject)
+        .filter(output -> output.has("name") && output.get("name").getAsString().equals("stdout"))
+        .flatMap(output -> text(output.get("text")).lines());
   }
 
   /** The cells, in order. */

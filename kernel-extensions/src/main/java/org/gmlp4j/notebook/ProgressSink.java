@@ -33,12 +33,13 @@ public interface ProgressSink {
   static ProgressSink terminal() {
     String columns = System.getenv("COLUMNS");
     boolean known = columns != null && columns.matches("\\d{1,4}");
-    return terminal(System.out, onConsole(), known ? Integer.parseInt(columns) : 100);
+    return terminal(System.out, isInteractive(), known ? Integer.parseInt(columns) : 100);
   }
 
+  /** Whether standard output is a terminal, where a line can be rewritten in place. */
   // Since JDK 22 there is a console without a terminal too, and a method that tells them apart.
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean onConsole() {
+  static boolean isInteractive() {
     Console console = System.console();
     if (console == null) {
       return false;

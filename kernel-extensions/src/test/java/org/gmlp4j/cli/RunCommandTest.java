@@ -2,7 +2,6 @@ package org.gmlp4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -24,10 +23,6 @@ class RunCommandTest {
         .execute(args);
   }
 
-  private static RunCommand withPages() {
-    return new RunCommand((JsonObject notebook, String title) -> "<title>" + title + "</title>");
-  }
-
   private String notebook(String source) throws Exception {
     Path file = folder.resolve("in.ipynb");
     Files.writeString(
@@ -47,10 +42,10 @@ class RunCommandTest {
   void aRunWritesThePageAndTheNotebookBesideIt() throws Exception {
     Path page = folder.resolve("page.html");
     int code =
-        run(withPages(), notebook("steps + 1"), "-o", page.toString(), "-p", "steps=41", "-q");
+        run(new RunCommand(), notebook("steps + 1"), "-o", page.toString(), "-p", "steps=41", "-q");
     assertThat(err.toString()).isEmpty();
     assertThat(code).isZero();
-    assertThat(page).hasContent("<title>in</title>");
+    assertThat(page).content().contains("<title>in</title>", "42");
     assertThat(NotebookFile.read(folder.resolve("page.ipynb")).toString())
         .contains("\"text/plain\":\"42\"");
   }
@@ -59,7 +54,8 @@ class RunCommandTest {
   void theNotebookThatRanIsNotOverwrittenUnasked() throws Exception {
     String input = notebook("7");
     String before = Files.readString(Path.of(input));
-    assertThat(run(withPages(), input, "-q", "-o", folder.resolve("in.html").toString())).isZero();
+    assertThat(run(new RunCommand(), input, "-q", "-o", folder.resolve("in.html").toString()))
+        .isZero();
     assertThat(Path.of(input)).hasContent(before);
     assertThat(folder.resolve("in.executed.ipynb")).exists();
   }
@@ -67,7 +63,7 @@ class RunCommandTest {
   @Test
   void aFailingCellIsShownAndGivesOne() throws Exception {
     Path output = folder.resolve("out.ipynb");
-    assertThat(run(withPages(), notebook("int x = steps / 0;"), "-q", "-o", output.toString()))
+    assertThat(run(new RunCommand(), notebook("int x = steps / 0;"), "-q", "-o", output.toString()))
         .isEqualTo(1);
     assertThat(err.toString())
         .contains("cell 2 failed:")
@@ -79,11 +75,11 @@ class RunCommandTest {
 
   @Test
   void aWrongInputGivesTwo() throws Exception {
-    assertThat(run(withPages(), folder.resolve("no.ipynb").toString())).isEqualTo(2);
+    assertThat(run(new RunCommand(), folder.resolve("no.ipynb").toString())).isEqualTo(2);
     assertThat(err.toString()).contains("there is no notebook");
-    assertThat(run(withPages(), notebook("1"), "-p", "stepz=2", "-q")).isEqualTo(2);
+    assertThat(run(new RunCommand(), notebook("1"), "-p", "stepz=2", "-q")).isEqualTo(2);
     assertThat(err.toString()).contains("no parameter stepz; it declares steps");
-    assertThat(run(withPages(), notebook("1"), "--timeout", "-1")).isEqualTo(2);
+    assertThat(run(new RunCommand(), notebook("1"), "--timeout", "-1")).isEqualTo(2);
   }
 
   @Test

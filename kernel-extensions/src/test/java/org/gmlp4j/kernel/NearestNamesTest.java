@@ -3,14 +3,15 @@ package org.gmlp4j.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gmlp4j.model.Nearest;
 import org.junit.jupiter.api.Test;
 
 class NearestNamesTest {
   @Test
   void distanceIsLevenshteins() {
-    assertThat(NearestNames.distance("kitten", "sitting")).isEqualTo(3);
-    assertThat(NearestNames.distance("VARS", "vars")).isZero();
-    assertThat(NearestNames.distance("", "abc")).isEqualTo(3);
+    assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
+    assertThat(Nearest.distance("VARS", "vars")).isZero();
+    assertThat(Nearest.distance("", "abc")).isEqualTo(3);
   }
 
   @Test
