@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Jupyter's own Python client, driving a kernel process that is installed in a folder. */
-final class PythonClient {
-  static final String KERNEL = "gmlp4j-test";
+public final class PythonClient {
+  public static final String KERNEL = "gmlp4j-test";
 
   private final String python;
   private final Path folder;
@@ -26,7 +26,7 @@ final class PythonClient {
   }
 
   /** Installs the kernel below the folder; the test is skipped where Python lacks the module. */
-  static PythonClient withKernel(Path folder, String module) throws Exception {
+  public static PythonClient withKernel(Path folder, String module) throws Exception {
     String python =
         Stream.of("/usr/bin/python3", "python3")
             .filter(candidate -> hasModule(candidate, module))
@@ -63,9 +63,17 @@ final class PythonClient {
     try (InputStream source = PythonClient.class.getResourceAsStream(script)) {
       Files.write(file, source.readAllBytes());
     }
+    return run(Stream.concat(Stream.of(file.toString()), Stream.of(args)).toList(), input);
+  }
+
+  /** Runs a module, as {@code python -m} does; its output, with its errors. */
+  public String runModule(String module, String... args) throws Exception {
+    return run(Stream.concat(Stream.of("-m", module), Stream.of(args)).toList(), "");
+  }
+
+  private String run(List<String> args, String input) throws Exception {
     ProcessBuilder builder =
-        new ProcessBuilder(
-            Stream.concat(Stream.of(python, file.toString()), Stream.of(args)).toList());
+        new ProcessBuilder(Stream.concat(Stream.of(python), args.stream()).toList());
     builder.environment().put("JUPYTER_PATH", folder.toString());
     builder.redirectErrorStream(true);
     Process process = builder.start();
@@ -73,7 +81,7 @@ final class PythonClient {
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
-      throw new AssertionError(script + " failed:\n" + output);
+      throw new AssertionError(args + " failed:\n" + output);
     }
     return output;
   }
