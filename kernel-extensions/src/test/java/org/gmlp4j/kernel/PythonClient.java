@@ -49,7 +49,7 @@ public final class PythonClient {
   }
 
   /** Runs drive_kernel.py with steps as JSON; the first answer is about the start. */
-  List<JsonObject> drive(String steps) throws Exception {
+  public List<JsonObject> drive(String steps) throws Exception {
     return run("drive_kernel.py", steps, KERNEL)
         .lines()
         .filter(line -> line.startsWith("{"))
