@@ -40,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--what",
       paramLabel = "WORKLOAD",
-      description = "train, infer-1 or infer-32, as often as wanted; all if left out.")
+      description = "train, backward, infer-1 or infer-32, as often as wanted; all if left out.")
   private List<String> workloads = List.of();
 
   @Option(names = "--quick", description = "Two short rounds: a look, not a measurement.")
@@ -122,10 +122,12 @@ final class BenchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter notes = format.json ? err : out;
+    String bullet = format.markdown ? "- " : "";
     String before = Machine.load();
-    notes.println(settings(plan.threads()));
-    notes.println(versions(cases.get(0), what.get(0), plan.threads()));
-    cases.forEach(c -> notes.println(c.name() + ": " + description(c)));
+    var header = new ArrayList<String>(settings(plan.threads()).lines().toList());
+    header.add(versions(cases.get(0), what.get(0), plan.threads()));
+    cases.forEach(c -> header.add(c.name() + ": " + description(c)));
+    header.forEach(line -> notes.println(bullet + line));
     notes.flush();
     var comparisons = new ArrayList<Comparison>();
     for (BenchmarkCase benchmark : cases) {
@@ -141,15 +143,18 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     notes.println(
-        "%d rounds; median (smallest..largest round); ratios are of adjacent turns; load average %s"
-                .formatted(plan.rounds(), before)
-            + " before and "
-            + Machine.load()
-            + " after (each system's own threads count)");
+        bullet
+            + "%d rounds; median (smallest..largest round); ratios are of adjacent turns"
+                .formatted(plan.rounds()));
     notes.println(
-        "all systems computed the same: largest relative difference %.1e"
-            .formatted(
-                comparisons.stream().mapToDouble(Comparison::difference).max().orElseThrow()));
+        bullet
+            + "load average %s before and %s after, the measured threads included"
+                .formatted(before, Machine.load()));
+    notes.println(
+        bullet
+            + "all systems computed the same: largest relative difference %.1e"
+                .formatted(
+                    comparisons.stream().mapToDouble(Comparison::difference).max().orElseThrow()));
     notes.println();
     notes.flush();
     out.println(

@@ -6,8 +6,8 @@ interface Contender extends AutoCloseable {
   /**
    * Does the workload once.
    *
-   * @return what both systems must agree on: the loss and the norm of the gradients of a training
-   *     step, the probabilities [batch, classes] of inference
+   * @return what both systems must agree on: the loss and the norm of the gradients where there are
+   *     gradients, the probabilities [batch, classes] of inference
    */
   float[] run(TextBatch batch);
 

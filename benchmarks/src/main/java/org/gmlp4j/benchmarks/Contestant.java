@@ -47,11 +47,10 @@ enum Contestant {
   /** Builds the model in this process. */
   Contender contender(BenchmarkCase benchmark, Workload workload) {
     GMLP spec = benchmark.spec();
-    boolean training = workload == Workload.TRAIN;
     return switch (this) {
       case GMLP4J ->
-          new Gmlp4jContender(spec, workload.batch(benchmark), benchmark.length(), training);
-      case PYTORCH, PYTORCH_MALLOC -> new PeerContender(spec, benchmark.length(), training);
+          new Gmlp4jContender(spec, workload.batch(benchmark), benchmark.length(), workload);
+      case PYTORCH, PYTORCH_MALLOC -> new PeerContender(spec, benchmark.length(), workload);
     };
   }
 

@@ -13,20 +13,25 @@ final class Gmlp4jContender implements Contender {
 
   private final ParameterStore parameters;
   private final Executable executable;
-  private final AdamW optimizer; // null where nothing is trained
+  private final AdamW optimizer;
+  private final Workload workload;
+  private int runs;
 
-  Gmlp4jContender(GMLP spec, int batch, int length, boolean training) {
+  Gmlp4jContender(GMLP spec, int batch, int length, Workload workload) {
+    this.workload = workload;
     parameters = ClassifierGraph.weights(spec);
     executable =
-        new OneDnnBackend().compile(ClassifierGraph.of(spec, batch, length, training), parameters);
-    optimizer = training ? new AdamW(parameters, AdamW.Settings.defaults()) : null;
+        new OneDnnBackend()
+            .compile(
+                ClassifierGraph.of(spec, batch, length, workload.differentiates()), parameters);
+    optimizer = new AdamW(parameters, AdamW.Settings.defaults());
   }
 
   @Override
   public float[] run(TextBatch batch) {
     executable.feed("tokens", batch.tokens());
     executable.feed("lengths", batch.lengths());
-    return optimizer == null ? infer() : train(batch);
+    return workload.differentiates() ? train(batch) : infer();
   }
 
   private float[] infer() {
@@ -36,20 +41,20 @@ final class Gmlp4jContender implements Contender {
 
   private float[] train(TextBatch batch) {
     executable.feed("labels", batch.labels());
-    executable.feed("key", 0, (int) optimizer.steps() + 1);
+    executable.feed("key", 0, ++runs);
     executable.run();
     float loss = executable.scalar("loss");
     double norm = optimizer.gradientNorm();
-    optimizer.step(LEARNING_RATE, norm);
+    if (workload == Workload.TRAIN) {
+      optimizer.step(LEARNING_RATE, norm);
+    }
     return new float[] {loss, (float) norm};
   }
 
   @Override
   public void close() {
     executable.close();
-    if (optimizer != null) {
-      optimizer.close();
-    }
+    optimizer.close();
     parameters.close();
   }
 }

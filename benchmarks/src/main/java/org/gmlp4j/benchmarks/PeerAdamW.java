@@ -36,12 +36,16 @@ final class PeerAdamW {
         });
   }
 
-  /** Updates all weights, clears their gradients and tells the gradients' global norm. */
-  float step(double learningRate, NDList gradients) {
-    steps++;
+  /** The global norm of gradients. */
+  static float norm(NDList gradients) {
     var norms = new NDList();
     gradients.forEach(gradient -> norms.add(gradient.norm()));
-    float norm = NDArrays.stack(norms).norm().getFloat();
+    return NDArrays.stack(norms).norm().getFloat();
+  }
+
+  /** Updates all weights and clears their gradients. */
+  void step(double learningRate, float norm, NDList gradients) {
+    steps++;
     double clip = Math.min(1, SETTINGS.clipNorm() / Math.max(norm, 1e-30));
     // The native update corrects the mean's bias in the rate, and the variance's there as well: its
     // epsilon is then added to the uncorrected root, and must shrink alike.
@@ -65,6 +69,5 @@ final class PeerAdamW {
               false,
               true);
     }
-    return norm;
   }
 }

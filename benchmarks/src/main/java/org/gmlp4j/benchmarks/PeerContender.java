@@ -12,20 +12,22 @@ final class PeerContender implements Contender {
   private final Engine engine = Engine.getEngine("PyTorch");
   private final NDManager manager = engine.newBaseManager();
   private final PeerNetwork network;
-  private final PeerAdamW optimizer; // null where nothing is trained
+  private final PeerAdamW optimizer;
+  private final Workload workload;
   private final NDArray[] parameters;
 
-  PeerContender(GMLP spec, int length, boolean training) {
+  PeerContender(GMLP spec, int length, Workload workload) {
+    this.workload = workload;
     network = new PeerNetwork(spec, length, manager);
     parameters = network.parameters().values().toArray(NDArray[]::new);
-    optimizer = training ? new PeerAdamW(network.parameters()) : null;
+    optimizer = workload.differentiates() ? new PeerAdamW(network.parameters()) : null;
   }
 
   @Override
   public float[] run(TextBatch batch) {
     try (NDManager step = manager.newSubManager()) {
       step.tempAttachAll(parameters);
-      return optimizer == null ? infer(step, batch) : train(step, batch);
+      return workload.differentiates() ? train(step, batch) : infer(step, batch);
     }
   }
 
@@ -43,7 +45,12 @@ final class PeerContender implements Contender {
     for (NDArray parameter : parameters) {
       gradients.add(parameter.getGradient());
     }
-    float norm = optimizer.step(Gmlp4jContender.LEARNING_RATE, gradients);
+    float norm = PeerAdamW.norm(gradients);
+    if (workload == Workload.TRAIN) {
+      optimizer.step(Gmlp4jContender.LEARNING_RATE, norm, gradients);
+    } else {
+      gradients.forEach(gradient -> gradient.muli(0)); // PyTorch would add the next to them
+    }
     return new float[] {loss.getFloat(), norm};
   }
 

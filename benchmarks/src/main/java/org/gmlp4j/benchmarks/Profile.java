@@ -1,5 +1,6 @@
 package org.gmlp4j.benchmarks;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,25 +8,31 @@ import java.util.TreeMap;
 
 /** Where the time of this project's runs goes, by oneDNN's own account of its primitives. */
 final class Profile {
-  private static final int WARM_UP = 20;
+  private static final int WARM_UP = 40;
   private static final int RUNS = 20;
 
   private Profile() {}
 
   /** Runs a workload with oneDNN telling every primitive's time. */
   static String of(BenchmarkCase benchmark, Workload workload, int threads) {
-    var environment = Map.of("ONEDNN_VERBOSE", "profile_exec");
-    try (var worker =
-        new WorkerProcess(Contestant.GMLP4J, benchmark, workload, threads, environment)) {
+    double total;
+    // On its own, for telling takes time as well.
+    try (var worker = start(benchmark, workload, threads, Map.of())) {
+      worker.times(WARM_UP);
+      total = Arrays.stream(worker.times(RUNS)).sum();
+    }
+    var telling = Map.of("ONEDNN_VERBOSE", "profile_exec");
+    try (var worker = start(benchmark, workload, threads, telling)) {
       worker.times(WARM_UP);
       worker.takeOtherLines();
-      double[] times = worker.times(RUNS);
-      double total = 0;
-      for (double time : times) {
-        total += time;
-      }
-      return table(byPrimitive(worker.takeOtherLines()), total, times.length);
+      worker.times(RUNS);
+      return table(byPrimitive(worker.takeOtherLines()), total);
     }
+  }
+
+  private static WorkerProcess start(
+      BenchmarkCase benchmark, Workload workload, int threads, Map<String, String> environment) {
+    return new WorkerProcess(Contestant.GMLP4J, benchmark, workload, threads, environment);
   }
 
   /**
@@ -45,21 +52,21 @@ final class Profile {
     return sums;
   }
 
-  private static String table(Map<String, Double> sums, double total, int runs) {
+  private static String table(Map<String, Double> sums, double total) {
     var table = new TextTable(List.of("kind", "ms a run", "share"));
     sums.entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-        .forEach(entry -> row(table, entry.getKey(), entry.getValue(), total, runs));
+        .forEach(entry -> row(table, entry.getKey(), entry.getValue(), total));
     double primitives = sums.values().stream().mapToDouble(Double::doubleValue).sum();
-    row(table, "everything else (loops in Java, calls)", total - primitives, total, runs);
-    row(table, "total", total, total, runs);
+    row(table, "everything else (loops in Java, calls)", total - primitives, total);
+    row(table, "total", total, total);
     return table.aligned();
   }
 
-  private static void row(TextTable table, String kind, double part, double total, int runs) {
+  private static void row(TextTable table, String kind, double part, double total) {
     table.add(
         kind,
-        Report.number(part / runs),
+        Report.number(part / RUNS),
         String.format(Locale.ROOT, "%.1f %%", 100 * part / total));
   }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Workload {
   /** Forward, backward, clipping and AdamW on one batch. */
   TRAIN,
+  /** The same without clipping and AdamW, for which the systems' libraries differ most. */
+  BACKWARD,
   /** Class probabilities of one text. */
   INFER_1,
   /** Class probabilities of 32 texts. */
@@ -14,10 +16,15 @@ enum Workload {
   /** Texts in a batch. */
   int batch(BenchmarkCase benchmark) {
     return switch (this) {
-      case TRAIN -> benchmark.batch();
+      case TRAIN, BACKWARD -> benchmark.batch();
       case INFER_1 -> 1;
       case INFER_32 -> 32;
     };
+  }
+
+  /** Whether gradients are computed. */
+  boolean differentiates() {
+    return this == TRAIN || this == BACKWARD;
   }
 
   /** As in reports, for example {@code infer-1}. */
@@ -37,6 +44,6 @@ enum Workload {
       }
     }
     throw new IllegalArgumentException(
-        "unknown workload '" + label + "'; there are train, infer-1 and infer-32");
+        "unknown workload '" + label + "'; there are train, backward, infer-1 and infer-32");
   }
 }

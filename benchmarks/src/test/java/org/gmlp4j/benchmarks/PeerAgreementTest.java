@@ -9,6 +9,7 @@ import java.util.List;
 import org.gmlp4j.model.GMLP;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PeerAgreementTest {
@@ -43,19 +44,19 @@ class PeerAgreementTest {
   void probabilitiesOfBothSystemsAreEqual(int tinyAttention) {
     GMLP spec = spec(tinyAttention);
     TextBatch batch = TextBatch.random(spec, BATCH, LENGTH, 1).get(0);
-    try (var ours = new Gmlp4jContender(spec, BATCH, LENGTH, false);
-        var peer = new PeerContender(spec, LENGTH, false)) {
+    try (var ours = new Gmlp4jContender(spec, BATCH, LENGTH, Workload.INFER_32);
+        var peer = new PeerContender(spec, LENGTH, Workload.INFER_32)) {
       assertThat(ours.run(batch)).containsExactly(peer.run(batch), within(1e-5f));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 4})
-  void lossesAndGradientNormsOfManyStepsAreEqual(int tinyAttention) {
+  @CsvSource({"0, TRAIN", "4, TRAIN", "4, BACKWARD"})
+  void lossesAndGradientNormsOfManyStepsAreEqual(int tinyAttention, Workload workload) {
     GMLP spec = spec(tinyAttention);
     List<TextBatch> batches = TextBatch.random(spec, BATCH, LENGTH, 20);
-    try (var ours = new Gmlp4jContender(spec, BATCH, LENGTH, true);
-        var peer = new PeerContender(spec, LENGTH, true)) {
+    try (var ours = new Gmlp4jContender(spec, BATCH, LENGTH, workload);
+        var peer = new PeerContender(spec, LENGTH, workload)) {
       for (TextBatch batch : batches) {
         float[] expected = peer.run(batch);
         float[] actual = ours.run(batch);
