@@ -63,7 +63,8 @@ public final class Sst2 {
     if (!isComplete(cached)) {
       if (options.offline()) {
         throw new DataNotFoundException(
-            "SST-2 is not on this machine and the network must not be used; put %s into %s, or go online"
+            ("SST-2 is not on this machine and the network must not be used;"
+                    + " put %s into %s, or go online")
                 .formatted(FILES, cached));
       }
       download(options, cached);
@@ -90,8 +91,8 @@ public final class Sst2 {
       notice.accept(
           String.format(
               Locale.ROOT,
-              "Using the bundled sample of %d sentences instead of SST-2, which is not at hand (%s); results"
-                  + " on it say nothing about SST-2.",
+              "Using the bundled sample of %d sentences instead of SST-2, which is not at hand (%s);"
+                  + " results on it say nothing about SST-2.",
               sample.train().size() + sample.dev().size(),
               e.getMessage()));
       return sample;

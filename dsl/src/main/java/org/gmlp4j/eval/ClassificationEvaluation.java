@@ -18,8 +18,8 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  * How well a classifier's probabilities agree with the true labels, measured by Tribuo.
  *
  * <pre>{@code
- * var evaluation =
- *     ClassificationEvaluation.of(List.of("negative", "positive"), truth, probabilities, "SST-2 dev");
+ * var labels = List.of("negative", "positive");
+ * var evaluation = ClassificationEvaluation.of(labels, truth, probabilities, "SST-2 dev");
  * evaluation.accuracy();
  * }</pre>
  */
@@ -193,7 +193,8 @@ public final class ClassificationEvaluation {
     }
     if (truth.length == 0 || truth.length != probabilities.length) {
       throw new IllegalArgumentException(
-          "evaluation needs one row of probabilities for each of at least one true label, got %d rows and %d labels"
+          ("evaluation needs one row of probabilities for each of at least one true label,"
+                  + " got %d rows and %d labels")
               .formatted(probabilities.length, truth.length));
     }
     for (int i = 0; i < truth.length; i++) {
@@ -216,7 +217,8 @@ public final class ClassificationEvaluation {
     for (float probability : row) {
       if (!Float.isFinite(probability)) {
         throw new IllegalArgumentException(
-            "example %d has the probabilities %s; a model gives NaN or infinity when its training has diverged: lower the learning rate, or load an earlier checkpoint"
+            ("example %d has the probabilities %s; a model gives NaN or infinity when its training has"
+                    + " diverged: lower the learning rate, or load an earlier checkpoint")
                 .formatted(example, Arrays.toString(row)));
       }
       sum += probability;

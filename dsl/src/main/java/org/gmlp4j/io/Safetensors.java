@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * <pre>{@code
  * var weight = TensorEntry.f32("weight", 2, 3);
- * Safetensors.write(file, List.of(weight), Map.of("format", "pt"), (entry, sink) -> sink.put(values));
+ * Safetensors.write(file, List.of(weight), Map.of(), (entry, sink) -> sink.put(values));
  * try (var reader = Safetensors.open(file)) {
  *   float[] values = reader.floats("weight");
  * }

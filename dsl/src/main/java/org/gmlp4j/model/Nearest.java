@@ -6,22 +6,26 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the names a mistyped one was likeliest meant to be. */
-final class Nearest {
+public final class Nearest {
   private static final int SHOWN = 3;
 
   private Nearest() {}
 
   /** Up to three of the names, the nearest by edit distance first, blind to case. */
-  static List<String> to(String given, Collection<String> names) {
-    String wanted = given.toLowerCase(Locale.ROOT);
+  public static List<String> to(String given, Collection<String> names) {
     return names.stream()
-        .sorted(Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))
+        .sorted(Comparator.comparingInt(name -> distance(given, name)))
         .limit(SHOWN)
         .toList();
   }
 
-  /** Levenshtein's distance: the least insertions, deletions and replacements between the two. */
-  static int distance(String a, String b) {
+  /**
+   * Levenshtein's distance, blind to case: the least insertions, deletions and replacements between
+   * the two.
+   */
+  public static int distance(String given, String name) {
+    String a = given.toLowerCase(Locale.ROOT);
+    String b = name.toLowerCase(Locale.ROOT);
     int[] above = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       above[j] = j;

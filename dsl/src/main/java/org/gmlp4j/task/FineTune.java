@@ -29,6 +29,7 @@ public final class FineTune {
   // Hugging Face's defaults but for the learning rate, which is one for training from scratch: the
   // models that fine-tuning's usual 5e-5 is meant for are pre-trained.
   private int epochs = 3;
+  private int evaluationsPerEpoch = 1;
   private int batchSize = 32;
   private double learningRate = 5e-4;
   private double warmup = 0.1; // the paper's share for GLUE
@@ -94,6 +95,12 @@ public final class FineTune {
   /** Passes over the training data; 3. */
   public FineTune epochs(int epochs) {
     this.epochs = epochs;
+    return this;
+  }
+
+  /** Evaluations in each epoch, evenly spaced, the last at its end; 1. */
+  public FineTune evaluationsPerEpoch(int evaluationsPerEpoch) {
+    this.evaluationsPerEpoch = evaluationsPerEpoch;
     return this;
   }
 
@@ -195,6 +202,7 @@ public final class FineTune {
   private FineTuneOptions options() {
     return new FineTuneOptions(
         epochs,
+        evaluationsPerEpoch,
         batchSize,
         learningRate,
         warmup,

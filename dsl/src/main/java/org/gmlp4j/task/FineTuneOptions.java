@@ -11,6 +11,7 @@ import org.gmlp4j.model.Input;
  * The settings of a fine-tuning run; {@link FineTune} says what each means.
  *
  * @param epochs passes over the training data
+ * @param evaluationsPerEpoch evaluations in each epoch, the last at its end
  * @param batchSize texts in a step
  * @param learningRate highest learning rate
  * @param warmup share of the steps in which the rate rises
@@ -25,6 +26,7 @@ import org.gmlp4j.model.Input;
  */
 record FineTuneOptions(
     int epochs,
+    int evaluationsPerEpoch,
     int batchSize,
     double learningRate,
     double warmup,
@@ -44,6 +46,7 @@ record FineTuneOptions(
       problems.add(spec.name() + " reads images; build a model with seqLen and vocab for text");
     }
     atLeastOne(problems, "epochs", epochs);
+    atLeastOne(problems, "evaluationsPerEpoch", evaluationsPerEpoch);
     atLeastOne(problems, "batchSize", batchSize);
     atLeastOne(problems, "maxTrainSamples", maxTrainSamples);
     atLeastOne(problems, "maxEvalSamples", maxEvalSamples);

@@ -62,8 +62,7 @@ final class TextClassifierTraining {
               notices.add(message);
             }
           });
-      TrainingHistory history =
-          new Trainer(new Problem(classifier), trainingOptions(), all).run();
+      TrainingHistory history = new Trainer(new Problem(classifier), trainingOptions(), all).run();
       network.endTraining();
       return new FineTuneRun(classifier, data, history, notices);
     } catch (RuntimeException | Error e) {
@@ -76,6 +75,7 @@ final class TextClassifierTraining {
     var defaults = AdamW.Settings.defaults();
     return new TrainingOptions(
         options.epochs(),
+        options.evaluationsPerEpoch(),
         Schedule.linear(options.learningRate(), options.warmup()),
         new AdamW.Settings(
             defaults.beta1(),

@@ -13,8 +13,9 @@ final class NativeTokenizers {
   static HuggingFaceTokenizer of(TokenizerFile file) {
     // Not in a static initializer, whose failure would reach callers as an error of the JVM's.
     loadLibraryOffline();
-    byte[] json = file.withoutTruncationAndPadding().getBytes(StandardCharsets.UTF_8);
+    byte[] json = file.json().getBytes(StandardCharsets.UTF_8);
     try {
+      // These switch off what the file itself may ask for.
       return HuggingFaceTokenizer.newInstance(
           new ByteArrayInputStream(json), Map.of("truncation", "false", "padding", "false"));
     } catch (IOException | RuntimeException e) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.gmlp4j.io.AtomicFiles;
 
 /**
  * Turns text into token ids and back, by any Hugging Face {@code tokenizer.json}; never cuts and
@@ -143,10 +144,10 @@ public final class Tokenizer implements AutoCloseable {
   /**
    * Writes {@link #json()} to a file, whole or not at all.
    *
-   * @throws TokenizerException if it cannot be written
+   * @throws org.gmlp4j.io.ModelFileException if it cannot be written
    */
   public void save(Path target) {
-    TokenizerFile.write(target, json());
+    AtomicFiles.writeString(target, json());
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.gmlp4j.text;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -11,25 +9,20 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * The contents of a {@code tokenizer.json}.
  *
  * @param origin what to call it in errors
  * @param json the text as it was given
- * @param root the parsed text
  * @param ids every token's id, added tokens included
  */
-record TokenizerFile(String origin, String json, JsonObject root, Map<String, Integer> ids) {
+record TokenizerFile(String origin, String json, Map<String, Integer> ids) {
   private static final String MEND =
       "point to the tokenizer.json that was saved with the model, or save or fetch it anew";
 
@@ -56,7 +49,7 @@ record TokenizerFile(String origin, String json, JsonObject root, Map<String, In
       if (ids.isEmpty()) {
         throw malformed(origin, "it holds no vocabulary", null);
       }
-      return new TokenizerFile(origin, json, root.getAsJsonObject(), ids);
+      return new TokenizerFile(origin, json, ids);
     } catch (IOException
         | JsonParseException
         | IllegalStateException
@@ -71,37 +64,6 @@ record TokenizerFile(String origin, String json, JsonObject root, Map<String, In
 
   TokenizerException malformed(Throwable cause) {
     return malformed(origin, cause.getMessage(), cause);
-  }
-
-  /** The text for the native tokenizer: without truncation and padding, which callers decide. */
-  String withoutTruncationAndPadding() {
-    JsonObject copy = root.deepCopy();
-    copy.add("truncation", JsonNull.INSTANCE);
-    copy.add("padding", JsonNull.INSTANCE);
-    return new GsonBuilder().serializeNulls().disableHtmlEscaping().create().toJson(copy);
-  }
-
-  /** Writes a text whole or not at all. */
-  static void write(Path target, String json) {
-    Path file = target.toAbsolutePath();
-    Path temporary =
-        file.resolveSibling("." + file.getFileName() + ".incomplete-" + UUID.randomUUID());
-    try {
-      Files.createDirectories(file.getParent());
-      try {
-        Files.writeString(temporary, json);
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-          channel.force(true);
-        }
-        Files.move(
-            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
-    } catch (IOException e) {
-      throw new TokenizerException(
-          "could not write %s (%s); check that the folder may be written to".formatted(file, e), e);
-    }
   }
 
   private static void collectIds(JsonObject root, Map<String, Integer> ids) {

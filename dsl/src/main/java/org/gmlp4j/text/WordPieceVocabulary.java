@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import org.gmlp4j.io.AtomicFiles;
 
 /**
  * A WordPiece vocabulary for uncased text, with BERT's special tokens first.
@@ -60,10 +61,10 @@ public record WordPieceVocabulary(List<String> tokens) {
   /**
    * Writes a {@code tokenizer.json}, whole or not at all.
    *
-   * @throws TokenizerException if it cannot be written
+   * @throws org.gmlp4j.io.ModelFileException if it cannot be written
    */
   public void save(Path file) {
-    TokenizerFile.write(file, json());
+    AtomicFiles.writeString(file, json());
   }
 
   private static JsonArray addedTokens() {

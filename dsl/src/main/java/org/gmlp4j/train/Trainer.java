@@ -8,7 +8,7 @@ import org.gmlp4j.backend.Executable;
 import org.gmlp4j.train.TrainingHistory.Ending;
 
 /**
- * The training loop: steps, evaluations after each epoch, the best weights kept.
+ * The training loop: steps, evaluations during and after each epoch, the best weights kept.
  *
  * <p>An interrupt of the thread ends the run after the step in hand; a loss that is not finite ends
  * it before the step that would have spoiled the weights. Either way the best weights so far stay.
@@ -58,8 +58,8 @@ public final class Trainer {
     for (int epoch = 0; epoch < options.epochs(); epoch++) {
       List<Batch> batches = problem.batches(epoch);
       totalSteps = Math.max(totalSteps, (long) batches.size() * options.epochs());
-      for (Batch batch : batches) {
-        boolean finite = step(optimizer, batch, epoch, totalSteps);
+      for (int i = 0; i < batches.size(); i++) {
+        boolean finite = step(optimizer, batches.get(i), epoch, totalSteps);
         if (!finite) {
           notice(
               "The loss became NaN or infinite at step %d, so the run was stopped and %s."
@@ -73,10 +73,18 @@ public final class Trainer {
                   .formatted(optimizer.steps(), totalSteps));
           return Ending.INTERRUPTED;
         }
+        if (evaluationIsDue(i + 1, batches.size())) {
+          evaluate(optimizer.steps(), epoch + (i + 1.0) / batches.size(), best);
+        }
       }
-      evaluate(optimizer.steps(), epoch + 1, best);
     }
     return Ending.COMPLETED;
+  }
+
+  /** Whether one of the evenly spaced evaluations of an epoch falls after this many batches. */
+  private boolean evaluationIsDue(long done, long batches) {
+    long evaluations = options.evaluationsPerEpoch();
+    return done * evaluations / batches > (done - 1) * evaluations / batches;
   }
 
   /** Takes a step unless its loss or gradients are not finite; tells whether it did. */

@@ -4,8 +4,10 @@ package org.gmlp4j.train;
  * How long and how fast to train.
  *
  * @param epochs passes over the training data
+ * @param evaluationsPerEpoch evaluations in each epoch, evenly spaced, the last at its end
  * @param schedule learning rate by step
  * @param optimizer settings of AdamW
  * @param seed of shuffling and dropout
  */
-public record TrainingOptions(int epochs, Schedule schedule, AdamW.Settings optimizer, long seed) {}
+public record TrainingOptions(
+    int epochs, int evaluationsPerEpoch, Schedule schedule, AdamW.Settings optimizer, long seed) {}

@@ -87,7 +87,7 @@ class TrainerTest {
 
   private static TrainingOptions options(double learningRate) {
     return new TrainingOptions(
-        10, Schedule.linear(learningRate, 0.1), AdamW.Settings.defaults(), 42);
+        10, 2, Schedule.linear(learningRate, 0.1), AdamW.Settings.defaults(), 42);
   }
 
   private static TrainingHistory train(
@@ -101,6 +101,11 @@ class TrainerTest {
       TrainingHistory history = train(problem, 0.1);
       assertThat(history.ending()).isEqualTo(Ending.COMPLETED);
       assertThat(history.steps()).hasSize(50);
+      // five steps an epoch, two evaluations
+      assertThat(history.evaluations())
+          .extracting(EvaluationEvent::step)
+          .startsWith(3L, 5L, 8L, 10L)
+          .hasSize(20);
       assertThat(history.steps().get(49).loss()).isLessThan(history.steps().get(0).loss() / 3);
       assertThat(problem.evaluate().get("accuracy")).isEqualTo(1.0);
     }

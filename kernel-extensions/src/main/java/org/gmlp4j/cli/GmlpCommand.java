@@ -31,7 +31,14 @@ import picocli.CommandLine.Spec;
       "  test        runs every test, after installing what they need where it may",
       "  bench       builds and runs the benchmarks"
     },
-    subcommands = {DescribeCommand.class})
+    subcommands = {
+      QuickstartCommand.class,
+      DescribeCommand.class,
+      RunCommand.class,
+      NotebookCommand.class,
+      ShellCommand.class,
+      KernelCommand.class
+    })
 final class GmlpCommand implements Runnable {
   @Spec private CommandSpec spec;
 

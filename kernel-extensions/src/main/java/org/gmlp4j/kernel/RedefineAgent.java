@@ -4,27 +4,29 @@ import java.lang.instrument.Instrumentation;
 import java.util.Optional;
 
 /**
- * Keeps the JVM's handle for redefining classes, where the jar was started with {@code java -jar}.
+ * Keeps the JVM's instrumentation, with which notebook classes are changed in place.
  *
- * <p>The jar's manifest names it as {@code Launcher-Agent-Class}, so that no option is needed.
+ * <p>The application's jar names this class as {@code Launcher-Agent-Class}, with {@code
+ * Can-Redefine-Classes: true}, so that {@code java -jar} calls it before {@code main}. Without it
+ * JShell replaces classes instead of changing them, and a later import resets variables to null.
  */
 public final class RedefineAgent {
   private static volatile Instrumentation instrumentation;
 
   private RedefineAgent() {}
 
-  /**
-   * Called by the JVM before {@code main}.
-   *
-   * @param arguments not used
-   * @param given the JVM's handle
-   */
+  /** Called by the JVM for {@code Launcher-Agent-Class}. */
   public static void agentmain(String arguments, Instrumentation given) {
     instrumentation = given;
   }
 
-  /** The handle; empty where the classes were started without the jar. */
-  static Optional<Instrumentation> instrumentation() {
-    return Optional.ofNullable(instrumentation);
+  /** Called by the JVM for {@code -javaagent}. */
+  public static void premain(String arguments, Instrumentation given) {
+    instrumentation = given;
+  }
+
+  /** The JVM's instrumentation; empty where the JVM was started without the agent. */
+  public static Optional<Instrumentation> instrumentation() {
+    return Optional.ofNullable(instrumentation).filter(Instrumentation::isRedefineClassesSupported);
   }
 }

@@ -1,0 +1,25 @@
+package org.gmlp4j.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code kernel}: the Jupyter kernel's installation. */
+@Command(
+    name = "kernel",
+    description = "Installs the Jupyter kernel, or removes it.",
+    subcommands = {
+      KernelInstallCommand.class,
+      KernelUninstallCommand.class,
+      KernelStartCommand.class
+    })
+public final class KernelCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "say what to do: kernel install, or kernel uninstall");
+  }
+}

@@ -1,0 +1,73 @@
+package org.gmlp4j.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.gmlp4j.kernel.KernelInstaller;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code notebook [FILE]}: opens Jupyter with the kernel installed. */
+@Command(
+    name = "notebook",
+    description = "Opens Jupyter, after installing the kernel for this user.")
+public final class NotebookCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The notebook or folder to open. Default: this folder.")
+  private Path file;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (file != null && !Files.exists(file)) {
+      spec.commandLine().getErr().println("there is no " + file + "; leave it out to browse");
+      return 2;
+    }
+    Optional<List<String>> jupyter = jupyter(System.getenv().getOrDefault("PATH", ""));
+    if (jupyter.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "Jupyter is not on the path. Get it with \"pip install jupyterlab\" (or apt, conda,"
+                  + " brew), then try again; \"run FILE.ipynb\" runs a notebook without it.");
+      return 2;
+    }
+    Path kernel =
+        KernelInstaller.install(KernelInstaller.userFolder(), KernelInstaller.DEFAULT_NAME);
+    spec.commandLine().getOut().println("installed the kernel in " + kernel);
+    spec.commandLine().getOut().flush();
+    List<String> command = new ArrayList<>(jupyter.get());
+    if (file != null) {
+      command.add(file.toString());
+    }
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  /** The command that opens Jupyter, JupyterLab first. */
+  static Optional<List<String>> jupyter(String path) {
+    for (String name : new String[] {"jupyter-lab", "jupyter-notebook"}) {
+      for (String folder : path.split(File.pathSeparator)) {
+        Optional<Path> found =
+            Stream.of(name, name + ".exe")
+                .map(file -> Path.of(folder, file))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (found.isPresent()) {
+          return Optional.of(List.of(found.get().toString()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

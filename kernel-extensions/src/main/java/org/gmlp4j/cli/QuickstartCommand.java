@@ -1,0 +1,113 @@
+package org.gmlp4j.cli;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gmlp4j.io.AtomicFiles;
+import org.gmlp4j.kernel.NotebookFile;
+import org.gmlp4j.kernel.NotebookRun;
+import org.gmlp4j.kernel.NotebookRunner;
+import org.gmlp4j.notebook.NotebookPage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quickstart}: runs the first notebook and writes its page. */
+@Command(
+    name = "quickstart",
+    description =
+        "Trains a small aMLP on SST-2 from scratch, by running the first notebook,"
+            + " and writes it as a page with curves, evaluation and predictions.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:trained", "1:a cell failed", "2:an option was wrong"})
+public final class QuickstartCommand implements Callable<Integer> {
+  private static final String NOTEBOOK = "/notebooks/01-quickstart.ipynb";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE.html",
+      defaultValue = "quickstart.html",
+      description = "The page to write; default: ${DEFAULT-VALUE}, its notebook beside it.")
+  private Path output;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Reads SST-2's train.tsv and dev.tsv from this folder.")
+  private Path data;
+
+  @Option(
+      names = {"--max-train-samples", "--max_train_samples"},
+      paramLabel = "N",
+      description = "Trains on the first N sentences only.")
+  private Integer maxTrainSamples;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the data.")
+  private Integer epochs;
+
+  @Option(names = "--offline", description = "Never uses the network.")
+  private boolean offline;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    NotebookRunner runner =
+        new NotebookRunner(parameters(), Optional.empty(), Optional.of(System.out));
+    NotebookRun run = runner.run(NotebookFile.parse(NOTEBOOK, notebook()));
+    RunOutputs outputs = RunOutputs.of(Path.of("quickstart"), output);
+    NotebookFile.write(outputs.notebook(), run.notebook());
+    if (outputs.page().isPresent()) {
+      AtomicFiles.writeString(
+          outputs.page().get(), NotebookPage.render(run.notebook(), "gmlp4j quickstart"));
+      out.println("wrote " + outputs.page().get() + " (open it in a browser)");
+    }
+    out.println("wrote " + outputs.notebook());
+    run.failure().ifPresent(failure -> RunCommand.report(failure, spec.commandLine().getErr()));
+    result(run.notebook()).ifPresent(out::println);
+    out.flush();
+    return run.failure().isPresent() ? 1 : 0;
+  }
+
+  private Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (data != null) {
+      parameters.put("dataFolder", data.toString());
+    }
+    if (maxTrainSamples != null) {
+      parameters.put("maxTrainSamples", maxTrainSamples.toString());
+    }
+    if (epochs != null) {
+      parameters.put("epochs", epochs.toString());
+    }
+    if (offline) {
+      parameters.put("offline", "true");
+    }
+    return parameters;
+  }
+
+  private static String notebook() throws IOException {
+    try (InputStream in = QuickstartCommand.class.getResourceAsStream(NOTEBOOK)) {
+      if (in == null) {
+        throw new IOException("the jar lacks its resource " + NOTEBOOK + "; build it anew");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** The notebook's last printed line: what it achieved. */
+  private static Optional<String> result(JsonObject notebook) {
+    return NotebookFile.printedLines(notebook)
+        .filter(line -> line.matches(".* accuracy [01]\\.\\d+ \\(.*"))
+        .reduce((earlier, later) -> later);
+  }
+}

@@ -1,0 +1,179 @@
+package org.gmlp4j.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.Diag;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.UnresolvedReferenceException;
+
+/** Words errors for a cell's author: the cell's own lines marked, frames of ours folded. */
+final class ErrorReport {
+  private static final Pattern SNIPPET_FILE = Pattern.compile("#(\\w+)");
+  private static final List<String> FOLDED =
+      List.of(
+          "jdk.jshell.",
+          "java.lang.reflect.",
+          "jdk.internal.reflect.",
+          "org.gmlp4j.kernel.",
+          "org.dflib.jjava.");
+
+  private final SourceMap sources;
+
+  ErrorReport(SourceMap sources) {
+    this.sources = sources;
+  }
+
+  /** What the compiler says about a rejected snippet. */
+  CellError compileError(SourceMap.Origin origin, Snippet snippet, List<Diag> diagnostics) {
+    List<String> lines = new ArrayList<>();
+    String first = "";
+    for (Diag diagnostic : diagnostics) {
+      if (diagnostic.isError()) {
+        String message = diagnostic.getMessage(Locale.ROOT).strip();
+        first = first.isEmpty() ? message.lines().findFirst().orElse("") : first;
+        lines.addAll(atPosition(origin, snippet.source(), diagnostic, message));
+      }
+    }
+    if (lines.isEmpty()) {
+      first = "the compiler rejects this without a reason: " + snippet.source().strip();
+      lines.add(Ansi.red("error") + ": " + first);
+    }
+    return new CellError("CompileError", first, lines);
+  }
+
+  private List<String> atPosition(
+      SourceMap.Origin origin, String source, Diag diagnostic, String message) {
+    int position = (int) Math.max(0, Math.min(diagnostic.getPosition(), source.length()));
+    String before = source.substring(0, position);
+    int lineInSnippet = (int) before.chars().filter(c -> c == '\n').count();
+    int line = origin.line() + lineInSnippet;
+    int column =
+        position - (before.lastIndexOf('\n') + 1) + (lineInSnippet == 0 ? origin.column() : 0);
+    List<String> lines = new ArrayList<>();
+    lines.add(Ansi.red("error") + ": " + message);
+    lines.add("  at %s, line %d:".formatted(origin.cell().label(), line));
+    List<String> cell = origin.cell().lines();
+    if (line <= cell.size()) {
+      String text = cell.get(line - 1);
+      lines.add("    " + text);
+      // Tabs before the caret stay tabs, or it would point beside its column.
+      String indent = text.substring(0, Math.min(column, text.length())).replaceAll("[^\t]", " ");
+      lines.add("    " + indent + Ansi.red("^"));
+    }
+    return lines;
+  }
+
+  /** What a snippet threw. */
+  CellError thrown(JShellException exception) {
+    if (exception instanceof UnresolvedReferenceException unresolved) {
+      String message =
+          "%s uses something that is not declared yet; declare it, then call again"
+              .formatted(nameOf(unresolved));
+      return new CellError(
+          "UnresolvedReference",
+          message,
+          List.of(Ansi.red("UnresolvedReference") + ": " + message));
+    }
+    EvalException eval = (EvalException) exception;
+    String message = String.valueOf(eval.getMessage());
+    List<String> lines = new ArrayList<>();
+    lines.add(headline(eval));
+    firstOrigin(eval).ifPresent(place -> lines.addAll(marked(place)));
+    lines.addAll(frames(eval.getStackTrace()));
+    Throwable cause = eval.getCause();
+    while (cause != null) {
+      lines.add("Caused by: " + headline(cause));
+      lines.addAll(frames(cause.getStackTrace()));
+      cause = cause.getCause();
+    }
+    return new CellError(eval.getExceptionClassName(), message, lines);
+  }
+
+  private static String nameOf(UnresolvedReferenceException exception) {
+    return exception.getSnippet().name();
+  }
+
+  private static String headline(Throwable throwable) {
+    String name =
+        throwable instanceof EvalException eval
+            ? eval.getExceptionClassName()
+            : throwable.getClass().getName();
+    String message = throwable.getMessage();
+    return Ansi.red(name) + (message == null ? "" : ": " + message);
+  }
+
+  private record Place(SourceMap.Origin origin, int line) {}
+
+  private Optional<Place> placeOf(StackTraceElement frame) {
+    Matcher file = SNIPPET_FILE.matcher(String.valueOf(frame.getFileName()));
+    if (!file.matches()) {
+      return Optional.empty();
+    }
+    return sources
+        .of(file.group(1))
+        .map(origin -> new Place(origin, origin.line() + Math.max(0, frame.getLineNumber() - 1)));
+  }
+
+  private Optional<Place> firstOrigin(Throwable throwable) {
+    for (StackTraceElement frame : throwable.getStackTrace()) {
+      Optional<Place> place = placeOf(frame);
+      if (place.isPresent()) {
+        return place;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> marked(Place place) {
+    List<String> cell = place.origin().cell().lines();
+    List<String> lines = new ArrayList<>();
+    lines.add("  at %s, line %d:".formatted(place.origin().cell().label(), place.line()));
+    int from = Math.max(1, place.line() - 2);
+    int to = Math.min(cell.size(), place.line() + 2);
+    for (int line = from; line <= to; line++) {
+      String text =
+          "%s %3d | %s".formatted(line == place.line() ? "→" : " ", line, cell.get(line - 1));
+      lines.add("    " + (line == place.line() ? Ansi.red(text) : text));
+    }
+    return lines;
+  }
+
+  private List<String> frames(StackTraceElement[] stack) {
+    List<String> lines = new ArrayList<>();
+    int folded = 0;
+    for (StackTraceElement frame : stack) {
+      Optional<Place> place = placeOf(frame);
+      if (place.isPresent()) {
+        String method = frame.getMethodName();
+        lines.add(
+            "    at %s%s, line %d"
+                .formatted(
+                    // The method that JShell wraps around a bare statement has no name for us.
+                    method.isEmpty() || method.startsWith("do_it$") ? "" : method + ", ",
+                    place.get().origin().cell().label(),
+                    place.get().line()));
+      } else if (isOurs(frame)) {
+        folded++;
+      } else {
+        lines.add(Ansi.dim("    at " + frame));
+      }
+    }
+    if (folded > 0) {
+      lines.add(
+          Ansi.dim("    (%d frames of the notebook's own machinery left out)".formatted(folded)));
+    }
+    return lines;
+  }
+
+  private static boolean isOurs(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return FOLDED.stream().anyMatch(name::startsWith)
+        || (name.equals("java.lang.Thread") && frame.getMethodName().startsWith("run"));
+  }
+}

@@ -1,0 +1,242 @@
+package org.gmlp4j.kernel;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
+import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
+import org.dflib.jjava.jupyter.messages.request.InterruptRequest;
+import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
+import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
+
+/**
+ * The Jupyter kernel: jjava's wire protocol in front of a {@link CellEvaluator}.
+ *
+ * <p>It also works without a connection, as the home of magics and extensions for the headless
+ * runner.
+ */
+public final class GmlpKernel extends BaseKernel {
+  /** Cells recurse deeper than the JVM's default stack allows. */
+  private static final long CELL_STACK_BYTES = 64L << 20;
+
+  private static final MagicTranspiler TRANSPILER = new MagicTranspiler();
+
+  private final CellIo cellIo;
+  private final SessionHistory sessionHistory;
+  private final Publisher publisher = new Publisher();
+  private final ExecutorService cells =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(null, task, "gmlp4j cell", CELL_STACK_BYTES);
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Future<CellEvaluator> evaluator;
+  private final AtomicBoolean plotlySent = new AtomicBoolean();
+  private volatile JupyterConnection connection;
+
+  private GmlpKernel(CellIo io, SessionHistory history, MagicsRegistry magics) {
+    super(
+        KernelInfo.NAME,
+        KernelInfo.version(),
+        KernelInfo.language(),
+        KernelInfo.helpLinks(),
+        history,
+        io,
+        new CommManager(),
+        Rendering.RENDERER,
+        new MagicParser("(?<=(?:^|=))\\s*%", "%%", TRANSPILER),
+        magics,
+        true,
+        KernelInfo.styler());
+    this.cellIo = io;
+    this.sessionHistory = history;
+    // JShell takes a second to start; the front end can connect meanwhile.
+    this.evaluator = cells.submit(() -> new CellEvaluator(new RegistryMagics(this)));
+  }
+
+  /** A kernel with all magics of ours, not yet connected to anything. */
+  public static GmlpKernel create() {
+    MagicsRegistry magics = new MagicsRegistry();
+    KernelMagics.register(magics);
+    return new GmlpKernel(new CellIo(), new SessionHistory(), magics);
+  }
+
+  /** The kernel as ours, for magics that need its cells; an error where it is another's. */
+  static GmlpKernel of(BaseKernel kernel) {
+    if (kernel instanceof GmlpKernel ours) {
+      return ours;
+    }
+    throw new MagicException(
+        "this magic needs the gmlp4j kernel, and runs in %s; choose the kernel \"%s\""
+            .formatted(kernel.getName(), KernelInfo.DISPLAY_NAME));
+  }
+
+  /** The core that evaluates cells; waits until JShell has started. */
+  public CellEvaluator evaluator() {
+    try {
+      return evaluator.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while JShell was starting", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("JShell did not start: " + e.getCause(), e);
+    }
+  }
+
+  /** Evaluates a cell on the kernel's cell thread. */
+  Future<Optional<CellError>> submit(String label, String source, CellOutput output) {
+    return cells.submit(() -> evaluator().evaluate(label, source, output));
+  }
+
+  @Override
+  public void becomeHandlerForConnection(JupyterConnection given) {
+    connection = given;
+    super.becomeHandlerForConnection(given);
+  }
+
+  @Override
+  protected synchronized void handleExecuteRequest(
+      ShellReplyEnvironment env, Message<ExecuteRequest> message) {
+    commManager.setMessageContext(message);
+    ExecuteRequest request = message.getContent();
+    boolean counted = !request.isSilent() && request.shouldStoreHistory();
+    int count = counted ? executionCount.getAndIncrement() : executionCount.get();
+    env.setBusyDeferIdle();
+    KernelOutput front = new KernelOutput(publisher, env, message, count, request.isSilent());
+    front.executeInput(request.getCode());
+    CellOutput output = new PlotlyOnce(front, plotlySent);
+    cellIo.attach(new QueuedEnvironment(publisher, env, message), request.isStdinEnabled());
+    System.setIn(cellIo.in);
+    // Threads that outlive their cell go on writing to the last one.
+    CurrentOutput.set(output);
+    CapturedOutput captured = new CapturedOutput(output);
+    Optional<CellError> error = run("cell " + count, request.getCode(), captured);
+    if (counted) {
+      sessionHistory.add(count, request.getCode(), captured.resultText());
+    }
+    JsonObject reply = Wire.status(error.isPresent() ? "error" : "ok");
+    reply.addProperty("execution_count", count);
+    error.ifPresent(e -> Wire.putError(reply, e));
+    if (error.isEmpty()) {
+      reply.add("user_expressions", UserExpressions.evaluate(this, request.getUserExpr()));
+      reply.add("payload", JsonTree.of(List.of()));
+    }
+    publisher.flush();
+    env.reply(Wire.message(message, MessageType.EXECUTE_REPLY, reply));
+    if (error.isPresent() && request.shouldStopOnError()) {
+      AbortedRequests.abortWaiting(env.getShell(), connection);
+    }
+  }
+
+  Optional<CellError> run(String label, String source, CellOutput output) {
+    try {
+      return submit(label, source, output).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of(CellError.of(CellError.INTERRUPTED, "the kernel is stopping"));
+    } catch (ExecutionException e) {
+      CellError error =
+          CellError.of("KernelError", "the kernel itself failed: " + e.getCause() + "; restart it");
+      output.error(error);
+      return Optional.of(error);
+    }
+  }
+
+  @Override
+  protected void handleKernelInfoRequest(
+      ShellReplyEnvironment env, Message<KernelInfoRequest> message) {
+    env.setBusyDeferIdle();
+    env.reply(Wire.message(message, MessageType.KERNEL_INFO_REPLY, KernelInfo.reply(getBanner())));
+  }
+
+  @Override
+  protected void handleHistoryRequest(ShellReplyEnvironment env, Message<HistoryRequest> message) {
+    env.setBusyDeferIdle();
+    JsonObject reply = sessionHistory.reply(message.getContent());
+    env.reply(Wire.message(message, MessageType.HISTORY_REPLY, reply));
+  }
+
+  @Override
+  protected void handleInterruptRequest(
+      ShellReplyEnvironment env, Message<InterruptRequest> message) {
+    env.setBusyDeferIdle();
+    interrupt();
+    env.reply(Wire.message(message, MessageType.INTERRUPT_REPLY, Wire.ok()));
+  }
+
+  @Override
+  public void interrupt() {
+    if (evaluator.isDone()) {
+      evaluator().interrupt();
+      StubbornCell.watch(evaluator());
+    }
+  }
+
+  @Override
+  protected void handleShutdownRequest(
+      ShellReplyEnvironment env, Message<ShutdownRequest> message) {
+    if (evaluator.isDone()) {
+      evaluator().interrupt();
+    }
+    super.handleShutdownRequest(env, message);
+    KernelExit.soon();
+  }
+
+  /** Loads extensions where no connection's start does it. */
+  void loadExtensions() {
+    installDefaultExtensions();
+  }
+
+  @Override
+  protected void installExtension(Extension extension) {
+    try {
+      super.installExtension(extension);
+    } catch (RuntimeException | LinkageError e) {
+      // A broken extension must not take the kernel with it.
+      KernelLog.warn("the extension " + extension.getClass().getName() + " is left out", e);
+    }
+  }
+
+  @Override
+  public void display(DisplayData data) {
+    CurrentOutput.get().displayData(Rendering.of(data), Rendering.displayId(data));
+  }
+
+  @Override
+  public Object evalRaw(String source) {
+    return evaluator().evaluateInside(source, 0).orElse(null);
+  }
+
+  @Override
+  public DisplayData inspect(String code, int cursor, boolean extra) {
+    return JavaAssist.of(this).inspect(code, cursor).orElse(null);
+  }
+
+  @Override
+  public ReplacementOptions complete(String code, int cursor) {
+    return JavaAssist.of(this).complete(code, cursor);
+  }
+
+  @Override
+  public String isComplete(String code) {
+    return JavaAssist.of(this).isComplete(code);
+  }
+}

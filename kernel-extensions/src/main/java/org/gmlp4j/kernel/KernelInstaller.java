@@ -1,0 +1,124 @@
+package org.gmlp4j.kernel;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Puts the kernel where Jupyter finds it, and takes it away again. */
+public final class KernelInstaller {
+  /** The kernel's folder name where none other is asked for. */
+  public static final String DEFAULT_NAME = KernelInfo.NAME;
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+
+  private KernelInstaller() {}
+
+  /** Where this user's kernels are. */
+  public static Path userFolder() {
+    return JupyterPaths.user();
+  }
+
+  /** Where kernels are under a prefix such as {@code /usr/local}. */
+  public static Path prefixFolder(Path prefix) {
+    return JupyterPaths.prefix(prefix);
+  }
+
+  /** Where kernels of the active Python are; empty where there is no Python. */
+  public static Optional<Path> pythonFolder() {
+    return JupyterPaths.pythonPrefix().map(JupyterPaths::prefix);
+  }
+
+  /**
+   * Installs the kernel, replacing one of the same name: all of it or nothing.
+   *
+   * @param kernels the folder of kernels
+   * @param name the kernel's folder in it: letters, digits, {@code . _ -}
+   * @return the kernel's folder
+   * @throws IllegalArgumentException if the name cannot be a kernel's
+   */
+  public static Path install(Path kernels, String name) throws IOException {
+    requireName(name);
+    Path target = kernels.toAbsolutePath().resolve(name);
+    Files.createDirectories(target.getParent());
+    Path fresh = Files.createTempDirectory(target.getParent(), "." + name);
+    Path old = fresh.resolveSibling(fresh.getFileName() + ".old");
+    try {
+      Path jar = applicationJar().orElse(null);
+      if (jar == null) {
+        LauncherJar.write(fresh.resolve("launcher.jar"), System.getProperty("java.class.path"));
+        jar = target.resolve("launcher.jar");
+      }
+      Files.writeString(fresh.resolve("kernel.json"), KernelSpec.json(jar) + "\n");
+      makeReadable(fresh);
+      if (Files.exists(target)) {
+        Files.move(target, old);
+      }
+      Files.move(fresh, target);
+      return target;
+    } finally {
+      if (!Files.exists(target) && Files.exists(old)) {
+        Files.move(old, target);
+      }
+      delete(old);
+      delete(fresh);
+    }
+  }
+
+  /**
+   * Removes a kernel.
+   *
+   * @return whether there was one
+   */
+  public static boolean uninstall(Path kernels, String name) throws IOException {
+    requireName(name);
+    Path target = kernels.resolve(name);
+    if (!Files.isRegularFile(target.resolve("kernel.json"))) {
+      return false;
+    }
+    delete(target);
+    return true;
+  }
+
+  /** The one jar that this JVM was started from; empty where it runs from several places. */
+  static Optional<Path> applicationJar() {
+    String classPath = System.getProperty("java.class.path");
+    return classPath.contains(File.pathSeparator) || !classPath.endsWith(".jar")
+        ? Optional.empty()
+        : Optional.of(Path.of(classPath).toAbsolutePath().normalize());
+  }
+
+  private static void requireName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "a kernel's name has only letters, digits, '.', '_' and '-', got \"%s\"; try \"%s\""
+              .formatted(name, name.replaceAll("[^A-Za-z0-9._-]+", "-")));
+    }
+  }
+
+  /** Temporary folders are for their owner alone; Jupyter may run as somebody else. */
+  private static void makeReadable(Path folder) {
+    File file = folder.toFile();
+    boolean done = file.setReadable(true, false) && file.setExecutable(true, false);
+    if (!done) {
+      KernelLog.warn(folder + " may be unreadable to others", new IOException("no permission"));
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      List<Path> all = walk.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : all) {
+        Files.delete(path);
+      }
+    } catch (NoSuchFileException e) {
+      // It was never made, or has been moved: there is nothing to delete.
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.gmlp4j.kernel;
+
+import java.util.List;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+
+/**
+ * The list of magics that the kernel starts with.
+ *
+ * <p>A new magic is one file with a class that implements {@link LineMagicSpec} or {@link
+ * CellMagicSpec} (or both), and one line here.
+ */
+public final class KernelMagics {
+  private static final List<MagicSpec> ALL =
+      List.of(
+          new FineTuneMagic(),
+          new DescribeMagic(),
+          new VarsMagic(),
+          new TimeMagic(),
+          new HelpMagic());
+
+  private KernelMagics() {}
+
+  /** What {@code %help} tells of a magic. */
+  public sealed interface MagicSpec permits LineMagicSpec, CellMagicSpec {
+    /** The name, without percent signs. */
+    String name();
+
+    /** How to call it, with its arguments: {@code %time JAVA}. */
+    String usage();
+
+    /** What it does, in one line. */
+    String purpose();
+  }
+
+  /** A magic of one line, {@code %name args}. */
+  public non-sealed interface LineMagicSpec extends MagicSpec {
+    /** Does the work; a result that is not null is displayed. */
+    Object callLine(BaseKernel kernel, List<String> args) throws Exception;
+  }
+
+  /** A magic that owns its cell, {@code %%name args}; the body may be empty. */
+  public non-sealed interface CellMagicSpec extends MagicSpec {
+    /** Does the work; a result that is not null is displayed. */
+    Object callCell(BaseKernel kernel, List<String> args, String body) throws Exception;
+  }
+
+  /** All magics of ours, in the order of {@code %help}. */
+  public static List<MagicSpec> all() {
+    return ALL;
+  }
+
+  /** Registers all magics. */
+  public static void register(MagicsRegistry registry) {
+    ALL.forEach(magic -> register(registry, magic));
+  }
+
+  /** Registers one magic, in each form it has. */
+  public static void register(MagicsRegistry registry, MagicSpec magic) {
+    if (magic instanceof LineMagicSpec line) {
+      registry.registerLineMagic(
+          magic.name(), (BaseKernel kernel, List<String> args) -> line.callLine(kernel, args));
+    }
+    if (magic instanceof CellMagicSpec cell) {
+      registry.registerCellMagic(
+          magic.name(),
+          (BaseKernel kernel, List<String> args, String body) -> cell.callCell(kernel, args, body));
+    }
+  }
+}

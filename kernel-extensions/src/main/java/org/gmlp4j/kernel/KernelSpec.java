@@ -1,0 +1,63 @@
+package org.gmlp4j.kernel;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The {@code kernel.json} by which Jupyter starts the kernel. */
+final class KernelSpec {
+  private KernelSpec() {}
+
+  /** What an executed notebook says about its kernel. */
+  static JsonObject metadata() {
+    JsonObject metadata = new JsonObject();
+    metadata.addProperty("name", KernelInfo.NAME);
+    metadata.addProperty("display_name", KernelInfo.DISPLAY_NAME);
+    metadata.addProperty("language", "java");
+    return metadata;
+  }
+
+  /**
+   * The file's content.
+   *
+   * @param jar the application's jar, or a {@link LauncherJar}
+   */
+  static String json(Path jar) {
+    List<String> argv = new ArrayList<>();
+    argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    argv.addAll(jvmOptions());
+    argv.addAll(List.of("-jar", jar.toString(), "kernel", "start", "{connection_file}"));
+    JsonObject spec = new JsonObject();
+    spec.add("argv", JsonTree.of(argv));
+    spec.addProperty("display_name", KernelInfo.DISPLAY_NAME);
+    spec.addProperty("language", "java");
+    // A signal would end the JVM; the message reaches the running cell.
+    spec.addProperty("interrupt_mode", "message");
+    spec.add("env", JsonTree.of(environment()));
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec);
+  }
+
+  private static Map<String, String> environment() {
+    return Map.of(
+        "OMP_NUM_THREADS",
+        String.valueOf(PhysicalCores.count()),
+        // Waiting threads sleep instead of spinning, which costs dear beside other programs.
+        "OMP_WAIT_POLICY",
+        "passive");
+  }
+
+  private static List<String> jvmOptions() {
+    return List.of(
+        // What extensions written for JJava need.
+        "--add-opens",
+        "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+        "-Dfile.encoding=UTF-8",
+        // By default JavaCPP allows as many native bytes as the heap may have; models keep their
+        // weights and buffers outside the heap.
+        "-Dorg.bytedeco.javacpp.maxbytes=0",
+        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+  }
+}

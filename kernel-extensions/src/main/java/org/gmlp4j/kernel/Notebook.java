@@ -1,0 +1,44 @@
+package org.gmlp4j.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gmlp4j.notebook.ProgressView;
+import org.gmlp4j.train.TrainingListener;
+
+/** What every cell can call by its bare name. */
+public final class Notebook {
+  private Notebook() {}
+
+  /**
+   * Shows values below the cell, each in the richest form it has.
+   *
+   * <p>Outside a notebook their plain text goes to the terminal.
+   */
+  public static void display(Object... values) {
+    for (Object value : values) {
+      CurrentOutput.get().displayData(Rendering.of(value), Optional.empty());
+    }
+  }
+
+  /** The same as {@link #display}, by a shorter name. */
+  public static void show(Object... values) {
+    display(values);
+  }
+
+  /**
+   * A listener that shows a training run's progress below the cell, updated in place.
+   *
+   * <pre>{@code FineTune.sst2(spec).listener(progress()).run()}</pre>
+   */
+  public static TrainingListener progress() {
+    var live = new LiveDisplay();
+    return new ProgressView(
+        (html, text) -> {
+          Map<String, Object> bundle = new LinkedHashMap<>();
+          bundle.put("text/html", html);
+          bundle.put("text/plain", text);
+          live.update(MimeData.of(bundle));
+        });
+  }
+}

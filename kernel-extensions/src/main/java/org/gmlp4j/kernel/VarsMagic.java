@@ -1,0 +1,48 @@
+package org.gmlp4j.kernel;
+
+import java.util.List;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.gmlp4j.kernel.KernelMagics.LineMagicSpec;
+
+/** {@code %vars}: the notebook's variables with their types and values. */
+final class VarsMagic implements LineMagicSpec {
+  private static final int LONGEST_VALUE = 80;
+
+  @Override
+  public String name() {
+    return "vars";
+  }
+
+  @Override
+  public String usage() {
+    return "%vars [PART OF A NAME]";
+  }
+
+  @Override
+  public String purpose() {
+    return "lists the variables: name, type, value";
+  }
+
+  @Override
+  public Object callLine(BaseKernel kernel, List<String> args) {
+    JavaSession java = GmlpKernel.of(kernel).evaluator().java();
+    List<List<String>> rows =
+        java.shell()
+            .variables()
+            // Names such as $1 are JShell's, for values of expressions.
+            .filter(variable -> !variable.name().startsWith("$"))
+            .filter(variable -> args.isEmpty() || variable.name().contains(args.get(0)))
+            .map(
+                variable ->
+                    List.of(
+                        variable.name(),
+                        variable.typeName(),
+                        java.valueOf(variable)
+                            .map(value -> Rendering.shortText(value, LONGEST_VALUE))
+                            .orElse("null")))
+            .toList();
+    return rows.isEmpty()
+        ? "no variables yet"
+        : SmallTable.of(List.of("name", "type", "value"), rows);
+  }
+}

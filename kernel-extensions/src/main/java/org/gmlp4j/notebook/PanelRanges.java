@@ -1,0 +1,93 @@
+package org.gmlp4j.notebook;
+
+import java.util.stream.DoubleStream;
+
+/** What a panel's axes show: their own ranges, or ones that hold every trace with some air. */
+record PanelRanges(Range x, Range y) {
+
+  static PanelRanges of(Panel panel) {
+    boolean onlyLines = panel.traces().stream().allMatch(Line.class::isInstance);
+    boolean matrix = panel.traces().stream().anyMatch(Heatmap.class::isInstance);
+    double xAir = onlyLines ? 0.02 : 0;
+    DoubleStream xs = panel.traces().stream().flatMapToDouble(t -> t.match(new HorizontalExtent()));
+    DoubleStream ys = panel.traces().stream().flatMapToDouble(t -> t.match(new VerticalExtent()));
+    return new PanelRanges(
+        fit(panel.x(), xs, xAir), fit(panel.y(), ys, matrix ? 0 : onlyLines ? 0.05 : 0.06));
+  }
+
+  private static Range fit(Axis axis, DoubleStream values, double air) {
+    if (axis.range().isPresent()) {
+      return axis.range().get();
+    }
+    if (!axis.categories().isEmpty()) {
+      return new Range(-0.5, axis.categories().size() - 0.5);
+    }
+    if (axis.scale() == Axis.Scale.LOG) {
+      Range powers = Range.of(values.filter(v -> v > 0).map(Math::log10));
+      Range padded = powers.padded(air, air);
+      return new Range(Math.pow(10, padded.low()), Math.pow(10, padded.high()));
+    }
+    Range data = Range.of(values);
+    // Bars stand on zero: air below it would make them float.
+    return data.padded(data.low() == 0 ? 0 : air, data.high() == 0 ? 0 : air);
+  }
+
+  private static DoubleStream cells(int count) {
+    return DoubleStream.of(-0.5, count - 0.5);
+  }
+
+  /** The distance between neighbouring bars; 1 for a single one. */
+  static double barGap(Bar bar) {
+    double[] places = bar.x().finite().sorted().distinct().toArray();
+    double gap = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < places.length; i++) {
+      gap = Math.min(gap, places[i] - places[i - 1]);
+    }
+    return Double.isInfinite(gap) ? 1 : gap;
+  }
+
+  private static final class HorizontalExtent implements Trace.Cases<DoubleStream> {
+    @Override
+    public DoubleStream line(Line line) {
+      return line.x().stream();
+    }
+
+    @Override
+    public DoubleStream bar(Bar bar) {
+      double half = barGap(bar) / 2;
+      return bar.x().stream().flatMap(x -> DoubleStream.of(x - half, x + half));
+    }
+
+    @Override
+    public DoubleStream heatmap(Heatmap heatmap) {
+      return cells(heatmap.columns());
+    }
+
+    @Override
+    public DoubleStream histogram(Histogram histogram) {
+      return DoubleStream.of(histogram.span().low(), histogram.span().high());
+    }
+  }
+
+  private static final class VerticalExtent implements Trace.Cases<DoubleStream> {
+    @Override
+    public DoubleStream line(Line line) {
+      return line.y().stream();
+    }
+
+    @Override
+    public DoubleStream bar(Bar bar) {
+      return DoubleStream.concat(DoubleStream.of(0), bar.y().stream());
+    }
+
+    @Override
+    public DoubleStream heatmap(Heatmap heatmap) {
+      return cells(heatmap.rows().size());
+    }
+
+    @Override
+    public DoubleStream histogram(Histogram histogram) {
+      return DoubleStream.concat(DoubleStream.of(0), histogram.counts().stream());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.gmlp4j.notebook;
+
+import static org.gmlp4j.notebook.Json.array;
+import static org.gmlp4j.notebook.Json.object;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
+/** An axis in Plotly's words. */
+final class PlotlyAxis {
+  // Plotly's word for the labels 1, 2, 5 of each decade.
+  private static final JsonPrimitive D2 = new JsonPrimitive("D2");
+
+  private PlotlyAxis() {}
+
+  static JsonObject of(Axis axis, Range range) {
+    boolean log = axis.scale() == Axis.Scale.LOG;
+    double low = log ? Math.log10(range.low()) : range.low();
+    double high = log ? Math.log10(range.high()) : range.high();
+    JsonObject json =
+        object(
+            "type",
+            log ? "log" : "linear",
+            "range",
+            axis.reversed() ? array(high, low) : array(low, high),
+            "title",
+            object(
+                "text", PlotlyFigure.text(axis.title()),
+                "font", PlotlyFigure.font(13, Palette.MUTED),
+                "standoff", 8),
+            "tickfont",
+            PlotlyFigure.font(FigureLayout.LABEL_SIZE, Palette.MUTED),
+            "zeroline",
+            false,
+            "showgrid",
+            axis.categories().isEmpty(),
+            "gridcolor",
+            Palette.GRID.hex(),
+            "linecolor",
+            Palette.AXIS.hex(),
+            "showline",
+            true,
+            "ticks",
+            "");
+    if (axis.categories().isEmpty()) {
+      addFormat(json, axis.format());
+      if (log) {
+        // Left alone, Plotly labels 2 and 5 of every decade, over each other.
+        json.add("dtick", high - low >= 2 ? Json.number(Math.ceil((high - low) / 8)) : D2);
+      }
+    } else {
+      json.addProperty("tickmode", "array");
+      json.add(
+          "tickvals", array(Doubles.range(axis.categories().size()).stream().boxed().toList()));
+      json.add("ticktext", array(axis.categories().stream().map(PlotlyFigure::text).toList()));
+    }
+    return json;
+  }
+
+  private static void addFormat(JsonObject json, Axis.Format format) {
+    json.addProperty("nticks", 7);
+    switch (format) {
+      case PLAIN -> json.addProperty("exponentformat", "SI");
+      case PERCENT -> json.addProperty("tickformat", ".4~p");
+      case SCIENTIFIC -> json.addProperty("exponentformat", "e");
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.gmlp4j.notebook;
+
+import static org.gmlp4j.notebook.Svg.n;
+
+import java.util.List;
+import org.gmlp4j.notebook.Svg.Anchor;
+
+/** Draws traces into a panel's coordinate system; answers with the canvas. */
+record SvgTraces(Svg svg, Panel panel, AxisScale x, AxisScale y, Rgb color)
+    implements Trace.Cases<Svg> {
+
+  @Override
+  public Svg line(Line line) {
+    svg.raw("<g opacity=\"%s\">".formatted(n(line.opacity())));
+    if (line.joined()) {
+      svg.raw(
+          "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"/>"
+              .formatted(path(line), color.hex(), n(line.width())));
+    }
+    for (int i = 0; line.marked() && i < line.x().size(); i++) {
+      double px = x.at(line.x().get(i));
+      double py = y.at(line.y().get(i));
+      if (Double.isFinite(px + py)) {
+        svg.circle(px, py, 1.5 * line.width(), color);
+      }
+    }
+    return svg.raw("</g>");
+  }
+
+  private String path(Line line) {
+    StringBuilder path = new StringBuilder();
+    boolean broken = true;
+    for (int i = 0; i < line.x().size(); i++) {
+      double px = x.at(line.x().get(i));
+      double py = y.at(line.y().get(i));
+      if (Double.isFinite(px + py)) {
+        path.append(broken ? 'M' : 'L').append(n(px)).append(' ').append(n(py));
+        broken = false;
+      } else {
+        broken = true;
+      }
+    }
+    return path.toString();
+  }
+
+  @Override
+  public Svg bar(Bar bar) {
+    List<Bar> group =
+        panel.traces().stream().filter(Bar.class::isInstance).map(Bar.class::cast).toList();
+    // As Plotly's bargap of 0.2: a fifth of the gap between neighbours stays free.
+    double width = 0.8 * PanelRanges.barGap(bar) / group.size();
+    double shift = (group.indexOf(bar) - (group.size() - 1) / 2.0) * width;
+    return bars(Doubles.of(bar.x().stream().map(v -> v + shift).toArray()), bar.y(), width, 0);
+  }
+
+  @Override
+  public Svg histogram(Histogram histogram) {
+    return bars(histogram.centers(), histogram.counts(), histogram.binWidth(), 0.5);
+  }
+
+  private Svg bars(Doubles places, Doubles heights, double width, double inset) {
+    double zero = y.at(Math.max(y.range().low(), Math.min(y.range().high(), 0)));
+    for (int i = 0; i < places.size(); i++) {
+      double left = x.at(places.get(i) - width / 2);
+      double right = x.at(places.get(i) + width / 2);
+      double top = y.at(heights.get(i));
+      if (Double.isFinite(left + right + top)) {
+        svg.rect(
+            new Box(
+                Math.min(left, right) + inset,
+                Math.min(top, zero),
+                Math.max(0.5, Math.abs(right - left) - 2 * inset),
+                Math.abs(zero - top)),
+            color);
+      }
+    }
+    return svg;
+  }
+
+  @Override
+  public Svg heatmap(Heatmap heatmap) {
+    Range range = heatmap.colorRange();
+    boolean bare = heatmap.text().isEmpty();
+    for (int row = 0; row < heatmap.rows().size(); row++) {
+      for (int column = 0; column < heatmap.columns(); column++) {
+        double value = heatmap.rows().get(row).get(column);
+        if (!Double.isFinite(value)) {
+          continue;
+        }
+        Rgb fill = heatmap.colors().at(range.share(value));
+        Box cell = cell(row, column, bare ? 0 : 1);
+        svg.rect(cell, fill);
+        if (!bare) {
+          text(cell, heatmap.text().get(row).get(column), fill.readableText());
+        }
+      }
+    }
+    return svg;
+  }
+
+  private Box cell(int row, int column, double inset) {
+    double x1 = x.at(column - 0.5);
+    double x2 = x.at(column + 0.5);
+    double y1 = y.at(row - 0.5);
+    double y2 = y.at(row + 0.5);
+    // Bare cells overlap by a hair: else the background shines through between them.
+    double grow = inset == 0 ? 0.3 : -2 * inset;
+    return new Box(
+        Math.min(x1, x2) + inset,
+        Math.min(y1, y2) + inset,
+        Math.abs(x2 - x1) + grow,
+        Math.abs(y2 - y1) + grow);
+  }
+
+  private void text(Box cell, String text, Rgb ink) {
+    List<String> lines = text.lines().toList();
+    int size = cell.height() < 24 || cell.width() < 44 ? 10 : 13;
+    double baseline =
+        cell.top() + cell.height() / 2 + size * 0.36 - (lines.size() - 1) * size * 0.65;
+    for (int i = 0; i < lines.size(); i++) {
+      svg.text(
+          cell.left() + cell.width() / 2,
+          baseline + i * size * 1.3,
+          lines.get(i),
+          Anchor.MIDDLE,
+          size,
+          ink);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.gmlp4j.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.gmlp4j.kernel.NotebookFile;
+import org.gmlp4j.kernel.NotebookRun;
+import org.gmlp4j.kernel.NotebookRunner;
+import org.gmlp4j.kernel.PythonClient;
+import org.gmlp4j.notebook.Browser;
+import org.gmlp4j.notebook.NotebookPage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The quickstart on a few sentences: without Python, through Jupyter, and in a browser. */
+class QuickstartTest {
+  private static final Path NOTEBOOK = Path.of("01-quickstart.ipynb");
+
+  /** SST-2's first rows where it is at hand, else the bundled sample; the network is never used. */
+  private static final Map<String, String> FEW =
+      Map.of("epochs", "1", "maxTrainSamples", "640", "offline", "true");
+
+  @TempDir private Path folder;
+
+  @Test
+  void runsWithoutPythonAndItsPageDrawsBothCharts() throws Exception {
+    NotebookRun run =
+        new NotebookRunner(FEW, Optional.empty(), Optional.empty())
+            .run(NotebookFile.read(NOTEBOOK));
+
+    assertThat(run.failure()).isEmpty();
+    assertThat(NotebookFile.printedLines(run.notebook()))
+        .anyMatch(
+            line -> line.matches("SST-2.* dev accuracy 0\\.\\d{4} \\(\\d+ sentences, \\d+ s\\)"));
+
+    Path page = folder.resolve("quickstart.html");
+    Files.writeString(page, NotebookPage.render(run.notebook(), "Quickstart"));
+    Browser.Dom dom = Browser.open(page, folder);
+    assertThat(dom.count("class=\"gmlp-live js-plotly-plot\"")).isEqualTo(2);
+    assertThat(dom.html()).contains("Confusion matrix", "witty , seductive movie");
+    assertThat(dom.consoleLines()).isEmpty();
+  }
+
+  @Test
+  void trainsOnTheRealData() throws Exception {
+    assumeThat(System.getenv("GMLP4J_DATA")).as("GMLP4J_DATA").isNotNull();
+    NotebookRun run =
+        new NotebookRunner(FEW, Optional.empty(), Optional.empty())
+            .run(NotebookFile.read(NOTEBOOK));
+
+    assertThat(run.failure()).isEmpty();
+    assertThat(NotebookFile.printedLines(run.notebook()))
+        .anyMatch(line -> line.startsWith("SST-2 dev accuracy") && line.contains("872 sentences"));
+  }
+
+  @Test
+  void runsInJupyterAndNbconvertsPageDrawsBothCharts() throws Exception {
+    PythonClient jupyter = PythonClient.withKernel(folder, "nbconvert");
+    JsonObject notebook = NotebookFile.read(NOTEBOOK);
+    String source =
+        notebook
+            .toString()
+            .replace("int epochs = 3;", "int epochs = 1;")
+            .replace("= Integer.MAX_VALUE;", "= 640;")
+            .replace("offline = false", "offline = true");
+    Path subset = folder.resolve("subset.ipynb");
+    Files.writeString(subset, source);
+
+    jupyter.runModule(
+        "nbconvert",
+        "--to",
+        "html",
+        "--execute",
+        "--ExecutePreprocessor.kernel_name=" + PythonClient.KERNEL,
+        "--ExecutePreprocessor.timeout=300",
+        subset.toString());
+
+    Browser.Dom dom = Browser.open(folder.resolve("subset.html"), folder);
+    assertThat(dom.html()).contains("dev accuracy 0.", "best");
+    assertThat(dom.count("class=\"gmlp-live js-plotly-plot\"")).isEqualTo(2);
+    // nbconvert's own template asks the network for MathJax and RequireJS; nothing of ours does.
+    assertThat(dom.consoleLines())
+        .filteredOn(line -> !line.contains("cdnjs.cloudflare.com"))
+        .isEmpty();
+  }
+}
