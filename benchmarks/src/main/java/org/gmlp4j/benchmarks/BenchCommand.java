@@ -102,7 +102,15 @@ final class BenchCommand implements Callable<Integer> {
 
   private static int usualThreads() {
     String given = System.getenv("OMP_NUM_THREADS");
-    return given == null ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(given);
+    if (given == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    try {
+      return Integer.parseInt(given);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "OMP_NUM_THREADS is '%s', not one number; give --threads N".formatted(given), e);
+    }
   }
 
   private void profile(List<BenchmarkCase> cases, List<Workload> what, int threads) {
@@ -144,7 +152,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     notes.println(
         bullet
-            + "%d rounds; median (smallest..largest round); ratios are of adjacent turns"
+            + "%d rounds; median (smallest..largest round); ratios are of turns of the same round"
                 .formatted(plan.rounds()));
     notes.println(
         bullet
