@@ -15,8 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** Times models here and in PyTorch. */
 @Command(
-    name = "bench",
-    mixinStandardHelpOptions = true,
+    name = "gmlp bench",
     description = {
       "Times the same text classifiers with the same weights here and in PyTorch (through DJL),",
       "each in its own process, in turn, after checking that they compute the same."
@@ -30,6 +29,13 @@ import picocli.CommandLine.Spec;
     })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  @SuppressWarnings("unused") // picocli asks the option, not the field
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
 
   @Option(
       names = "--case",

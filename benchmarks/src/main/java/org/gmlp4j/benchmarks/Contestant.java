@@ -21,6 +21,8 @@ enum Contestant {
               + ":glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1"));
 
   private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
   private final Map<String, String> environment;
 
   Contestant(String label, Map<String, String> environment) {

@@ -1,5 +1,6 @@
 package org.gmlp4j.benchmarks;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 
 /** Entry point of the benchmarks. */
@@ -19,6 +20,13 @@ public final class Main {
     return new CommandLine(new BenchCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(
+            (exception, args) -> {
+              PrintWriter err = exception.getCommandLine().getErr();
+              err.println(exception.getMessage());
+              err.println("Try: gmlp bench --help");
+              return CommandLine.ExitCode.USAGE;
+            })
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> {
               command.getErr().println(exception.getMessage());

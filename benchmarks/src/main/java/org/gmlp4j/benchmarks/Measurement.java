@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
  * @param rounds milliseconds of one run, the median of each round
  * @param peakMegabytes largest resident memory of its process, JVM included
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Measurement(Contestant contestant, double[] rounds, OptionalDouble peakMegabytes) {
 
   Spread milliseconds() {

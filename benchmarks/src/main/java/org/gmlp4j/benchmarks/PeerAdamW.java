@@ -49,8 +49,8 @@ final class PeerAdamW {
     double clip = Math.min(1, SETTINGS.clipNorm() / Math.max(norm, 1e-30));
     // The native update corrects the mean's bias in the rate, and the variance's there as well: its
     // epsilon is then added to the uncorrected root, and must shrink alike.
-    double root = Math.sqrt(1 - Math.pow(SETTINGS.beta2(), steps));
-    double corrected = learningRate * root / (1 - Math.pow(SETTINGS.beta1(), steps));
+    double root = Math.sqrt(1 - Math.pow(SETTINGS.beta2(), (double) steps));
+    double corrected = learningRate * root / (1 - Math.pow(SETTINGS.beta1(), (double) steps));
     for (int i = 0; i < slots.size(); i++) {
       Slot slot = slots.get(i);
       slot.weight()

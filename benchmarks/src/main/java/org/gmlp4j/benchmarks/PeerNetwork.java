@@ -50,7 +50,7 @@ final class PeerNetwork {
     var index = new long[length * length];
     for (int i = 0; i < length; i++) {
       for (int j = 0; j < length; j++) {
-        index[i * length + j] = j - i + spec.seqLen() - 1;
+        index[i * length + j] = (long) j - i + spec.seqLen() - 1;
       }
     }
     diagonals = manager.create(index, new Shape(length, length));

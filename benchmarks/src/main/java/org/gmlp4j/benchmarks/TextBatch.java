@@ -13,6 +13,7 @@ import org.gmlp4j.model.Input;
  * @param lengths tokens of each text that are not pads, [batch]
  * @param labels classes, [batch]
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record TextBatch(int[] tokens, int[] lengths, int[] labels) {
   private static final int SEED = 7;
 
