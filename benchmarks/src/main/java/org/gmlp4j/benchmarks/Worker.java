@@ -1,0 +1,102 @@
+package org.gmlp4j.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * A process that runs one contestant and nothing else, on commands from its standard input: {@code
+ * outputs N}, {@code times N}, {@code peak}, {@code version}.
+ */
+final class Worker {
+  /** Tells answers from what native libraries print. */
+  static final String ANSWER = "@answer ";
+
+  static final String FAILURE = "@failed ";
+
+  /** Enough that a step does not see the batch of the one before it. */
+  private static final int BATCHES = 4;
+
+  private final Contestant contestant;
+  private final Contender contender;
+  private final List<TextBatch> batches;
+  private int runs;
+
+  private Worker(Contestant contestant, BenchmarkCase benchmark, Workload workload) {
+    this.contestant = contestant;
+    contender = contestant.contender(benchmark, workload);
+    batches =
+        TextBatch.random(benchmark.spec(), workload.batch(benchmark), benchmark.length(), BATCHES);
+  }
+
+  /**
+   * Serves until its standard input ends.
+   *
+   * @param args contestant, case and workload
+   */
+  public static void main(String[] args) throws IOException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try {
+      var worker =
+          new Worker(
+              Contestant.valueOf(args[0]),
+              BenchmarkCase.named(args[1]).get(0),
+              Workload.of(args[2]));
+      out.println(ANSWER + "ready");
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        out.println(ANSWER + worker.answer(line.split(" ")));
+      }
+    } catch (RuntimeException | LinkageError e) {
+      out.println(FAILURE + e);
+      System.exit(1);
+    }
+    System.exit(0); // PyTorch's threads would keep the process
+  }
+
+  private String answer(String[] command) throws IOException {
+    return switch (command[0]) {
+      case "outputs" -> outputs(Integer.parseInt(command[1]));
+      case "times" -> times(Integer.parseInt(command[1]));
+      case "peak" -> Long.toString(Machine.peakKilobytes());
+      case "version" -> version();
+      default -> throw new IllegalArgumentException("unknown command '" + command[0] + "'");
+    };
+  }
+
+  private float[] run() {
+    return contender.run(batches.get(runs++ % batches.size()));
+  }
+
+  private String outputs(int count) {
+    var values = new StringJoiner(" ");
+    for (int i = 0; i < count; i++) {
+      for (float value : run()) {
+        values.add(Float.toString(value));
+      }
+    }
+    return values.toString();
+  }
+
+  /** Milliseconds of each run. */
+  private String times(int count) {
+    var values = new StringJoiner(" ");
+    for (int i = 0; i < count; i++) {
+      long began = System.nanoTime();
+      run();
+      values.add(Double.toString((System.nanoTime() - began) * 1e-6));
+    }
+    return values.toString();
+  }
+
+  private String version() {
+    return switch (contestant) {
+      case GMLP4J -> Machine.oneDnnVersion();
+      case PYTORCH, PYTORCH_MALLOC -> Contestant.pyTorchVersion();
+    };
+  }
+}
