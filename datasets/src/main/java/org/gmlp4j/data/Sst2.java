@@ -79,11 +79,16 @@ public final class Sst2 {
 
   /**
    * Reads the data as {@link #load(DataOptions)} does, or {@link #sample()} where it cannot be had.
+   * A folder that was named is never passed over.
    *
    * @param notice told in one sentence when the sample is used, and why
+   * @throws DataNotFoundException if a folder was named and does not hold the data
    * @throws DataFormatException if the data is there but malformed: that is never passed over
    */
   public static TextClassificationData loadOrSample(DataOptions options, Consumer<String> notice) {
+    if (options.folder().isPresent()) {
+      return load(options);
+    }
     try {
       return load(options);
     } catch (DataNotFoundException | DownloadException e) {

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.gmlp4j.data.DataFormatException;
+import org.gmlp4j.data.DataNotFoundException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -56,6 +58,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static int exitCode(Exception e) {
     boolean inputWrong =
         e instanceof IllegalArgumentException
+            || e instanceof DataFormatException
+            || e instanceof DataNotFoundException
             || e instanceof NoSuchFileException
             || e instanceof FileNotFoundException;
     return inputWrong ? ExitCode.USAGE : ExitCode.SOFTWARE;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.gmlp4j.data.Sst2;
 import org.gmlp4j.io.AtomicFiles;
 import org.gmlp4j.kernel.NotebookFile;
 import org.gmlp4j.kernel.NotebookRun;
@@ -18,6 +19,7 @@ import org.gmlp4j.notebook.NotebookPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code quickstart}: runs the first notebook and writes its page. */
@@ -60,6 +62,7 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkInput();
     PrintWriter out = spec.commandLine().getOut();
     NotebookRunner runner =
         new NotebookRunner(parameters(), Optional.empty(), Optional.of(System.out));
@@ -76,6 +79,22 @@ public final class QuickstartCommand implements Callable<Integer> {
     result(run.notebook()).ifPresent(out::println);
     out.flush();
     return run.failure().isPresent() ? 1 : 0;
+  }
+
+  /** What would only fail in a cell, minutes later. */
+  private void checkInput() {
+    atLeastOne("--epochs", epochs);
+    atLeastOne("--max-train-samples", maxTrainSamples);
+    if (data != null) {
+      Sst2.from(data);
+    }
+  }
+
+  private void atLeastOne(String option, Integer value) {
+    if (value != null && value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be at least 1, got " + value);
+    }
   }
 
   private Map<String, String> parameters() {

@@ -147,26 +147,33 @@ final class ErrorReport {
   private List<String> frames(StackTraceElement[] stack) {
     List<String> lines = new ArrayList<>();
     int folded = 0;
+    // What the library rejects was given to it by a cell: its own frames explain nothing.
+    boolean inside = stack.length > 0 && stack[0].getClassName().startsWith("org.gmlp4j.");
+    boolean lastWasStatement = false;
     for (StackTraceElement frame : stack) {
       Optional<Place> place = placeOf(frame);
+      inside &= place.isEmpty();
       if (place.isPresent()) {
+        // The method that JShell wraps around a bare statement has no name for us, and is two.
         String method = frame.getMethodName();
-        lines.add(
-            "    at %s%s, line %d"
-                .formatted(
-                    // The method that JShell wraps around a bare statement has no name for us.
-                    method.isEmpty() || method.startsWith("do_it$") ? "" : method + ", ",
-                    place.get().origin().cell().label(),
-                    place.get().line()));
-      } else if (isOurs(frame)) {
+        boolean statement = method.isEmpty() || method.startsWith("do_it$");
+        if (!(statement && lastWasStatement)) {
+          lines.add(
+              "    at %s%s, line %d"
+                  .formatted(
+                      statement ? "" : method + ", ",
+                      place.get().origin().cell().label(),
+                      place.get().line()));
+        }
+        lastWasStatement = statement;
+      } else if (inside || isOurs(frame)) {
         folded++;
       } else {
         lines.add(Ansi.dim("    at " + frame));
       }
     }
     if (folded > 0) {
-      lines.add(
-          Ansi.dim("    (%d frames of the notebook's own machinery left out)".formatted(folded)));
+      lines.add(Ansi.dim("    (%d frames of gmlp4j and JShell left out)".formatted(folded)));
     }
     return lines;
   }

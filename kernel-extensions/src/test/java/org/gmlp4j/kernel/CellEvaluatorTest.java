@@ -90,6 +90,24 @@ class CellEvaluatorTest {
   }
 
   @Test
+  void theLibrarysOwnFramesAreFoldedWhereItRejectsACellsInput() {
+    String error =
+        run("int a5 = 1;\nvar d5 = Sst2.from(Path.of(\"nowhere\"));").error().plainText();
+    assertThat(error)
+        .contains("there is no folder nowhere", "→   2 | var d5", "at cell 7, line 2")
+        .contains("frames of gmlp4j and JShell left out")
+        .doesNotContain("Sst2.java");
+    assertThat(error.split("at cell 7, line 2\n", -1)).hasSize(2);
+  }
+
+  @Test
+  void aStreamReturnedByPrintfIsNoResult() {
+    RecordingOutput output = run("System.out.printf(\"%d\", 5)");
+    assertThat(output.stdout.toString()).isEqualTo("5");
+    assertThat(output.results).isEmpty();
+  }
+
+  @Test
   void causesAreShown() {
     assertThat(
             run("throw new IllegalStateException(\"outer\", new IOException(\"inner\"));")
