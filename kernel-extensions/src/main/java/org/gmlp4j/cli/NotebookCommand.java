@@ -21,10 +21,18 @@ import picocli.CommandLine.Spec;
     description = "Opens Jupyter, after installing the kernel for this user.")
 public final class NotebookCommand implements Callable<Integer> {
   @Parameters(
+      index = "0",
       arity = "0..1",
       paramLabel = "FILE",
       description = "The notebook or folder to open. Default: this folder.")
   private Path file;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "OPTION",
+      description = "Options for Jupyter, behind the file and --, such as: -- --allow-root")
+  private List<String> options = new ArrayList<>();
 
   @Spec private CommandSpec spec;
 
@@ -51,6 +59,7 @@ public final class NotebookCommand implements Callable<Integer> {
     if (file != null) {
       command.add(file.toString());
     }
+    command.addAll(options);
     return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 

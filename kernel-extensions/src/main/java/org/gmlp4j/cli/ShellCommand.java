@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import org.gmlp4j.kernel.DefaultImports;
+import org.gmlp4j.kernel.NativeMemory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -33,10 +34,8 @@ public final class ShellCommand implements Callable<Integer> {
                   "--class-path",
                   existing(System.getProperty("java.class.path")),
                   "--startup",
-                  startup.toString(),
-                  // JavaCPP's default limit is the heap's size; see KernelSpec.
-                  "-R-Dorg.bytedeco.javacpp.maxbytes=0",
-                  "-R-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
+                  startup.toString()));
+      NativeMemory.options().forEach(option -> arguments.add("-R" + option));
       arguments.addAll(files);
       return JavaShellToolBuilder.builder().start(arguments.toArray(String[]::new));
     } finally {

@@ -18,8 +18,9 @@ final class JupyterPaths {
   }
 
   static Path user() {
-    return user(
-        System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    // Jupyter goes by HOME, Java by the account; they differ under sudo and in containers.
+    String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
+    return user(System.getenv(), System.getProperty("os.name"), Path.of(home));
   }
 
   private static Path userData(Map<String, String> env, String os, Path home) {

@@ -50,14 +50,10 @@ final class KernelSpec {
   }
 
   private static List<String> jvmOptions() {
-    return List.of(
-        // What extensions written for JJava need.
-        "--add-opens",
-        "jdk.jshell/jdk.jshell=ALL-UNNAMED",
-        "-Dfile.encoding=UTF-8",
-        // By default JavaCPP allows as many native bytes as the heap may have; models keep their
-        // weights and buffers outside the heap.
-        "-Dorg.bytedeco.javacpp.maxbytes=0",
-        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+    List<String> options = new ArrayList<>(NativeMemory.options());
+    // What extensions written for JJava need.
+    options.addAll(List.of("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"));
+    options.add("-Dfile.encoding=UTF-8");
+    return options;
   }
 }
