@@ -10,12 +10,16 @@ import org.bytedeco.javacpp.Pointer;
  * failing that, by the garbage collector.
  */
 public final class NativeFloats implements AutoCloseable {
+  /** The most floats of one view, whose bytes Java counts in an int. */
+  public static final int LARGEST_VIEW = Integer.MAX_VALUE / Float.BYTES;
+
   /** Cache line, and the widest vector register. */
   private static final int ALIGNMENT = 64;
 
   private final BytePointer block;
   private final long address;
   private final long size;
+  private volatile boolean open = true;
 
   /** Allocates {@code size} floats. */
   public NativeFloats(long size) {
@@ -35,14 +39,22 @@ public final class NativeFloats implements AutoCloseable {
    * A view of a range, valid while this object is open.
    *
    * @param offset first float
-   * @param length number of floats; a view holds at most 2 GB
+   * @param length number of floats, at most {@link #LARGEST_VIEW}
    */
   public FloatBuffer buffer(long offset, long length) {
+    if (length > LARGEST_VIEW) {
+      throw new IndexOutOfBoundsException(
+          "a view holds at most " + LARGEST_VIEW + " floats (2 GB), got " + length);
+    }
     return pointer(offset, length).asBuffer();
   }
 
   /** A native pointer to a range, valid while this object is open. */
   public FloatPointer pointer(long offset, long length) {
+    if (!open) {
+      // Reading freed memory would give nonsense or end the process.
+      throw new IllegalStateException("this memory was released: its model or run is closed");
+    }
     if (offset < 0 || length < 0 || offset + length > size) {
       throw new IndexOutOfBoundsException(
           "floats " + offset + " to " + (offset + length) + " of " + size);
@@ -52,6 +64,7 @@ public final class NativeFloats implements AutoCloseable {
 
   @Override
   public void close() {
+    open = false;
     block.close();
   }
 

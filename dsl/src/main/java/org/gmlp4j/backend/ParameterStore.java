@@ -21,7 +21,7 @@ public final class ParameterStore implements AutoCloseable {
 
   private final Map<String, Entry> index;
   private final NativeFloats weights;
-  private final NativeFloats gradients;
+  private NativeFloats gradients; // allocated at its first use: prediction needs none
 
   /**
    * Where a parameter lies.
@@ -35,7 +35,6 @@ public final class ParameterStore implements AutoCloseable {
   private ParameterStore(Map<String, Entry> index, long size) {
     this.index = Collections.unmodifiableMap(index);
     this.weights = new NativeFloats(size);
-    this.gradients = new NativeFloats(size);
   }
 
   /** Room for a graph's parameters, all zero. */
@@ -90,7 +89,10 @@ public final class ParameterStore implements AutoCloseable {
   }
 
   /** The flat buffer of gradients, laid out as the weights. */
-  public NativeFloats gradients() {
+  public synchronized NativeFloats gradients() {
+    if (gradients == null) {
+      gradients = new NativeFloats(weights.size());
+    }
     return gradients;
   }
 
@@ -101,7 +103,7 @@ public final class ParameterStore implements AutoCloseable {
 
   /** A copy of a parameter's gradient from the last run. */
   public float[] gradient(String name) {
-    return copy(gradients, entry(name));
+    return copy(gradients(), entry(name));
   }
 
   /** Replaces a parameter's values. */
@@ -112,6 +114,21 @@ public final class ParameterStore implements AutoCloseable {
           name + " is " + entry.parameter().shape() + ", got " + values.length + " values");
     }
     weights.buffer(entry.offset(), entry.size()).put(0, values);
+  }
+
+  /** Whether all weights are numbers, and none is infinite. */
+  public boolean isFinite() {
+    var chunk = new float[1 << 14];
+    for (long start = 0; start < weights.size(); start += chunk.length) {
+      int size = (int) Math.min(chunk.length, weights.size() - start);
+      weights.buffer(start, size).get(0, chunk, 0, size);
+      for (int i = 0; i < size; i++) {
+        if (!Float.isFinite(chunk[i])) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Number of weights, padding not counted. */
@@ -126,8 +143,10 @@ public final class ParameterStore implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     weights.close();
-    gradients.close();
+    if (gradients != null) {
+      gradients.close();
+    }
   }
 }

@@ -18,7 +18,7 @@ final class Limits {
   static final int NAME = 100;
 
   /** Values of one parameter: it must fit one Java array or buffer. */
-  static final long ARRAY = Integer.MAX_VALUE;
+  static final long ARRAY = Integer.MAX_VALUE / Float.BYTES;
 
   private Limits() {}
 }

@@ -9,9 +9,9 @@ package org.gmlp4j.task;
 final class Buckets {
   private Buckets() {}
 
-  /** The smallest bucket that holds {@code tokens}, at most {@code longest}. */
+  /** The smallest bucket that holds {@code tokens}, none too, at most {@code longest}. */
   static int lengthFor(int tokens, int longest) {
     int step = tokens <= 32 ? 8 : tokens <= 128 ? 16 : 64;
-    return Math.min(longest, (tokens + step - 1) / step * step);
+    return Math.min(longest, Math.max(1, (tokens + step - 1) / step) * step);
   }
 }

@@ -2,8 +2,6 @@ package org.gmlp4j.task;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -22,6 +20,7 @@ import org.gmlp4j.io.Safetensors;
 import org.gmlp4j.io.SafetensorsReader;
 import org.gmlp4j.io.TensorEntry;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.Input;
 import org.gmlp4j.model.InvalidSpecException;
 import org.gmlp4j.text.Tokenizer;
 
@@ -30,7 +29,6 @@ final class ClassifierFolder {
   private static final String WEIGHTS = "model.safetensors";
   private static final String CONFIG = "config.json";
   private static final String TOKENIZER = "tokenizer.json";
-  private static final String TASK = "text-classification";
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -47,14 +45,10 @@ final class ClassifierFolder {
   }
 
   private static String config(TextClassifier classifier) {
-    var task = new JsonObject();
-    task.addProperty("type", TASK);
-    var labels = new JsonArray();
-    classifier.labels().forEach(labels::add);
-    task.add("labels", labels);
-    task.addProperty("maxSeqLength", classifier.maxSeqLength());
+    var task =
+        new ClassifierConfig(ClassifierConfig.TYPE, classifier.labels(), classifier.maxSeqLength());
     var config = JsonParser.parseString(classifier.spec().toJson()).getAsJsonObject();
-    config.add("task", task);
+    config.add("task", GSON.toJsonTree(task));
     return GSON.toJson(config);
   }
 
@@ -85,14 +79,16 @@ final class ClassifierFolder {
     Path configFile = folder.resolve(CONFIG);
     JsonObject config = readConfig(configFile);
     GMLP spec = spec(config, configFile);
-    JsonObject task = task(config, configFile);
-    var labels = new ArrayList<String>();
-    for (JsonElement label : task.getAsJsonArray("labels")) {
-      labels.add(label.getAsString());
-    }
-    int longest = task.get("maxSeqLength").getAsInt();
+    var task = ClassifierConfig.read(config, configFile, spec);
     var tokenizer = Tokenizer.load(folder.resolve(TOKENIZER));
-    var network = new TextClassifierNetwork(spec, labels.size(), 0, new OneDnnBackend());
+    TextClassifierNetwork network;
+    try {
+      requireFit(tokenizer, spec, folder.resolve(TOKENIZER));
+      network = new TextClassifierNetwork(spec, task.labels().size(), 0, new OneDnnBackend());
+    } catch (RuntimeException | Error e) {
+      tokenizer.close();
+      throw e;
+    }
     try (SafetensorsReader reader = Safetensors.open(folder.resolve(WEIGHTS))) {
       readWeights(reader, network.parameters(), folder.resolve(WEIGHTS));
     } catch (RuntimeException e) {
@@ -100,7 +96,17 @@ final class ClassifierFolder {
       tokenizer.close();
       throw e;
     }
-    return new TextClassifier(network, tokenizer, labels, longest);
+    return new TextClassifier(network, tokenizer, task.labels(), task.maxSeqLength());
+  }
+
+  /** A token without a row in the embedding would only be noticed when a text holds it. */
+  private static void requireFit(Tokenizer tokenizer, GMLP spec, Path file) {
+    int vocab = ((Input.Text) spec.input()).vocab();
+    if (tokenizer.vocabSize() > vocab) {
+      throw new ModelFileException(
+          "%s has %d entries, more than the model's vocab %d; restore the one saved with the model"
+              .formatted(file, tokenizer.vocabSize(), vocab));
+    }
   }
 
   private static JsonObject readConfig(Path file) {
@@ -116,27 +122,14 @@ final class ClassifierFolder {
 
   private static GMLP spec(JsonObject config, Path file) {
     try {
-      return GMLP.fromJson(config.toString());
+      GMLP spec = GMLP.fromJson(config.toString());
+      if (spec.input() instanceof Input.Text) {
+        return spec;
+      }
     } catch (InvalidSpecException e) {
       throw new ModelFileException(file + " does not describe a model: " + e.getMessage(), e);
     }
-  }
-
-  private static JsonObject task(JsonObject config, Path file) {
-    boolean fits =
-        config.get("task") instanceof JsonObject task
-            && task.get("type") != null
-            && task.get("type").getAsString().equals(TASK)
-            && task.get("labels") instanceof JsonArray labels
-            && !labels.isEmpty()
-            && task.get("maxSeqLength") != null;
-    if (!fits) {
-      throw new ModelFileException(
-          "%s has no \"task\" of type \"%s\" with \"labels\" and \"maxSeqLength\", so it is not a"
-                  .formatted(file, TASK)
-              + " classifier; fine-tune the model first");
-    }
-    return config.getAsJsonObject("task");
+    throw new ModelFileException(file + " describes a model of images, not of text");
   }
 
   private static void readWeights(SafetensorsReader reader, ParameterStore parameters, Path file) {

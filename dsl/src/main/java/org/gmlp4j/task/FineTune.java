@@ -196,6 +196,12 @@ public final class FineTune {
               data.train().size(),
               data.dev().size()));
     }
+    if (data.train().isEmpty() || data.dev().isEmpty()) {
+      throw new InvalidOptionsException(
+          List.of(
+              "%s has %d training and %d development texts; both parts need at least one"
+                  .formatted(data.name(), data.train().size(), data.dev().size())));
+    }
     return new TextClassifierTraining(spec, options, data, listeners, this::notice).run(notices);
   }
 

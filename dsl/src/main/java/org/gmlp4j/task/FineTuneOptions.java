@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
 
@@ -68,6 +69,12 @@ record FineTuneOptions(
           "maxSeqLength must lie between 3 and the model's seqLen %d, got %d; "
                   .formatted(spec.seqLen(), maxSeqLength)
               + "build the model with a longer seqLen, or take shorter texts");
+    }
+    long widest = (long) Math.max(1, batchSize) * Math.max(1, maxSeqLength) * spec.dFfn();
+    if (widest > NativeFloats.LARGEST_VIEW) {
+      problems.add(
+          "batchSize %d x maxSeqLength %d x dFfn %d gives arrays of more than %,d numbers; lower one"
+              .formatted(batchSize, maxSeqLength, spec.dFfn(), NativeFloats.LARGEST_VIEW));
     }
     if (!problems.isEmpty()) {
       throw new InvalidOptionsException(problems);

@@ -130,9 +130,7 @@ public final class TextClassifier implements AutoCloseable {
   /** Class probabilities of each text, in their order. */
   float[][] probabilities(List<EncodedText> texts) {
     var result = new float[texts.size()][];
-    var batches =
-        new TextBatches(
-            Math.min(BATCH_SIZE, Math.max(1, texts.size())), longest, tokenizer.padId());
+    var batches = new TextBatches(batchSize(texts.size()), longest, tokenizer.padId());
     List<List<Integer>> indices = batches.indices(texts);
     List<Batch> inputs = batches.inOrder(texts);
     for (int b = 0; b < inputs.size(); b++) {
@@ -149,6 +147,11 @@ public final class TextClassifier implements AutoCloseable {
       }
     }
     return result;
+  }
+
+  /** A power of two, so that lists of many sizes share a few executables. */
+  private static int batchSize(int texts) {
+    return texts >= BATCH_SIZE ? BATCH_SIZE : Integer.highestOneBit(Math.max(1, 2 * texts - 1));
   }
 
   TextClassifierNetwork network() {

@@ -21,8 +21,8 @@ import org.gmlp4j.model.GMLPGraph;
  * fine-tuning (appendix A): weights, and an executable for each shape of batch.
  */
 final class TextClassifierNetwork implements AutoCloseable {
-  /** Executables kept; each holds the activations of its shape. */
-  private static final int KEPT = 24;
+  /** Executables kept: more than the buckets of 512 tokens, for training and evaluation. */
+  private static final int KEPT = 40;
 
   private final GMLP spec;
   private final int classes;

@@ -1,6 +1,7 @@
 package org.gmlp4j.task;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +65,9 @@ final class TextClassifierTraining {
           });
       TrainingHistory history = new Trainer(new Problem(classifier), trainingOptions(), all).run();
       network.endTraining();
-      return new FineTuneRun(classifier, data, history, notices);
+      var run = new FineTuneRun(classifier, data, history, notices);
+      run.evaluation(); // so that it can still be shown when the model is closed
+      return run;
     } catch (RuntimeException | Error e) {
       classifier.close();
       throw e;
@@ -93,6 +96,15 @@ final class TextClassifierTraining {
       return WordPieceTrainer.ofSize(vocab).train(texts).tokenizer();
     }
     var tokenizer = Tokenizer.load(options.tokenizer().get());
+    if (tokenizer.encode("").length != 2) {
+      tokenizer.close();
+      throw new InvalidOptionsException(
+          List.of(
+              "the tokenizer %s does not put one token before and one behind a text"
+                      .formatted(options.tokenizer().get())
+                  + " ([CLS] and [SEP]), but the head reads the first;"
+                  + " add a post-processor to it"));
+    }
     if (tokenizer.vocabSize() > vocab) {
       int needed = tokenizer.vocabSize();
       tokenizer.close();
@@ -161,12 +173,13 @@ final class TextClassifierTraining {
     public Map<String, Double> evaluate() {
       float[][] probabilities = classifier.probabilities(dev);
       int[] truth = dev.stream().mapToInt(EncodedText::label).toArray();
-      var metrics = new TreeMap<String, Double>();
-      metrics.put(
-          "accuracy",
-          ClassificationEvaluation.of(data.labels(), truth, probabilities, data.source())
-              .accuracy());
-      metrics.put("loss", meanLoss(truth, probabilities));
+      var metrics = new TreeMap<>(Map.of("accuracy", Double.NaN, "loss", Double.NaN));
+      if (Arrays.stream(probabilities).allMatch(row -> Float.isFinite(row[0]))) {
+        var evaluation =
+            ClassificationEvaluation.of(data.labels(), truth, probabilities, data.source());
+        metrics.put("accuracy", evaluation.accuracy());
+        metrics.put("loss", meanLoss(truth, probabilities));
+      }
       return metrics;
     }
 

@@ -40,14 +40,22 @@ public final class Trainer {
   public TrainingHistory run() {
     started = System.nanoTime();
     var best = new BestWeights(problem.parameters());
-    Ending ending;
+    Ending ending = Ending.FAILED;
     try (best;
         var optimizer = new AdamW(problem.parameters(), options.optimizer())) {
       ending = epochs(optimizer, best);
       if (ending != Ending.INTERRUPTED || best.isEvaluated()) {
         best.restore();
       }
+    } finally {
+      if (ending == Ending.FAILED) {
+        end(ending); // an exception is on its way to the caller
+      }
     }
+    return end(ending);
+  }
+
+  private TrainingHistory end(Ending ending) {
     var history = new TrainingHistory(steps, evaluations, ending);
     listeners.forEach(listener -> listener.onEnd(history));
     return history;
@@ -59,26 +67,34 @@ public final class Trainer {
       List<Batch> batches = problem.batches(epoch);
       totalSteps = Math.max(totalSteps, (long) batches.size() * options.epochs());
       for (int i = 0; i < batches.size(); i++) {
-        boolean finite = step(optimizer, batches.get(i), epoch, totalSteps);
-        if (!finite) {
-          notice(
-              "The loss became NaN or infinite at step %d, so the run was stopped and %s."
-                      .formatted(optimizer.steps() + 1, best.description())
-                  + " A lower learning rate or a longer warm-up usually mends it.");
-          return Ending.DIVERGED;
+        if (!step(optimizer, batches.get(i), epoch, totalSteps)) {
+          return diverged("The loss became NaN or infinite", optimizer.steps() + 1, best);
         }
-        if (Thread.interrupted()) {
+        boolean last = optimizer.steps() == totalSteps;
+        boolean asked = Thread.interrupted();
+        if (evaluationIsDue(i + 1, batches.size()) && (last || !asked)) {
+          double done = epoch + (i + 1.0) / batches.size();
+          if (!evaluate(optimizer.steps(), done, best)) {
+            return diverged("The weights became NaN or infinite", optimizer.steps(), best);
+          }
+          asked |= Thread.interrupted();
+        }
+        if (asked && !last) {
           notice(
               "Interrupted after step %d of %d; the model is usable as it is."
                   .formatted(optimizer.steps(), totalSteps));
           return Ending.INTERRUPTED;
         }
-        if (evaluationIsDue(i + 1, batches.size())) {
-          evaluate(optimizer.steps(), epoch + (i + 1.0) / batches.size(), best);
-        }
       }
     }
     return Ending.COMPLETED;
+  }
+
+  private Ending diverged(String what, long step, BestWeights best) {
+    notice(
+        "%s at step %d, so the run was stopped and %s.".formatted(what, step, best.description())
+            + " A lower learning rate or a longer warm-up usually mends it.");
+    return Ending.DIVERGED;
   }
 
   /** Whether one of the evenly spaced evaluations of an epoch falls after this many batches. */
@@ -92,7 +108,7 @@ public final class Trainer {
     long step = optimizer.steps() + 1;
     Executable executable = problem.executable(batch);
     batch.integers().forEach(executable::feed);
-    executable.feed("key", (int) options.seed(), (int) step);
+    executable.feed("key", Long.hashCode(options.seed()), (int) step);
     executable.run();
     double loss = executable.scalar("loss");
     double norm = optimizer.gradientNorm();
@@ -122,14 +138,18 @@ public final class Trainer {
     return true;
   }
 
-  private void evaluate(long step, double epoch, BestWeights best) {
+  /** Evaluates and keeps the best weights; false if the weights or what they give is not finite. */
+  private boolean evaluate(long step, double epoch, BestWeights best) {
     long began = System.nanoTime();
     Map<String, Double> metrics = problem.evaluate();
+    boolean finite =
+        problem.parameters().isFinite() && metrics.values().stream().allMatch(Double::isFinite);
+    boolean improved = finite && best.offer(step, metrics.get(problem.criterion()));
     evaluating += System.nanoTime() - began;
-    boolean improved = best.offer(step, metrics.get(problem.criterion()));
     var event = new EvaluationEvent(step, epoch, metrics, improved);
     evaluations.add(event);
     listeners.forEach(listener -> listener.onEvaluation(event));
+    return finite;
   }
 
   private void notice(String message) {

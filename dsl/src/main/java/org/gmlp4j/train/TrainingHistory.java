@@ -18,8 +18,10 @@ public record TrainingHistory(
     COMPLETED,
     /** It was asked to stop, and did so after a whole step. */
     INTERRUPTED,
-    /** Its loss became NaN or infinite; the weights are the best before that. */
-    DIVERGED
+    /** Its loss or weights became NaN or infinite; the weights are the best before that. */
+    DIVERGED,
+    /** An exception ended it, which its caller sees. */
+    FAILED
   }
 
   public TrainingHistory {

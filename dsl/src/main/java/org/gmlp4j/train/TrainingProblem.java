@@ -20,11 +20,14 @@ public interface TrainingProblem {
 
   /**
    * The computation of batches of this one's shape: output {@code loss}, and gradients; its inputs
-   * are the batch's and, if it draws random numbers, {@code key} int [2] = (seed, step).
+   * are the batch's and {@code key} int [2] = (seed, step), whether or not it draws random numbers.
    */
   Executable executable(Batch batch);
 
-  /** Metrics on held-out data with the present weights, {@link #criterion} among them. */
+  /**
+   * Metrics on held-out data with the present weights, {@link #criterion} among them; NaN where the
+   * weights give no sensible result.
+   */
   Map<String, Double> evaluate();
 
   /** Name of the metric whose highest value marks the best weights. */

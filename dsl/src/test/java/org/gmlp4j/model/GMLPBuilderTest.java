@@ -102,7 +102,7 @@ class GMLPBuilderTest {
     assertThat(problems(GMLP.builder().seqLen(65_536).dense()))
         .containsExactly(
             "the dense spatial weight of 65,536 positions has 4,294,967,296 values, more than the"
-                + " 2,147,483,647 of one array; use a Toeplitz one, or at most 46,340 positions");
+                + " 536,870,911 of one array; use a Toeplitz one, or at most 23,170 positions");
     assertThat(GMLP.builder().seqLen(65_536).build().seqLen()).isEqualTo(65_536);
     assertThat(problems(GMLP.builder().dModel(65_536).dFfn(262_144)))
         .anySatisfy(
@@ -129,14 +129,14 @@ class GMLPBuilderTest {
         GMLP.builder()
             .layers(Limits.LAYERS)
             .seqLen(Limits.SEQ_LEN)
-            .dModel(8_191)
+            .dModel(2_047)
             .dFfn(Limits.D_FFN)
             .gate(Gate.LINEAR)
-            .tinyAttention(8_191)
+            .tinyAttention(2_047)
             .build();
 
     double n = Limits.SEQ_LEN;
-    double d = 8_191;
+    double d = 2_047;
     double f = Limits.D_FFN;
     double block = n * f * (d + n + d) + n * d * (3 * d + 2 * n + f);
     assertThat((double) spec.summary().bodyFlops() / (2 * Limits.LAYERS * block))

@@ -13,6 +13,7 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.Sst2;
+import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.io.ModelFileException;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.text.TokenizerException;
@@ -195,6 +196,78 @@ class FineTuneTest {
       assertThat(run.history().steps()).hasSize(5);
       assertThat(run.notices()).anyMatch(notice -> notice.startsWith("Interrupted after step 5"));
       assertThat(run.evaluation().accuracy()).isBetween(0.0, 1.0);
+      try (var untrained = onSample().learningRate(1e-30).epochs(1).maxTrainSamples(16).run()) {
+        assertThat(run.model().parameters().weight("head.weight"))
+            .isNotEqualTo(untrained.model().parameters().weight("head.weight"));
+      }
+    }
+  }
+
+  @Test
+  void aRunThatDivergesKeepsItsBestWeights() {
+    try (var run = onSample().learningRate(1e12).warmup(0).evaluationsPerEpoch(20).run()) {
+      assertThat(run.history().ending()).isEqualTo(Ending.DIVERGED);
+      assertThat(run.model().parameters().isFinite()).isTrue();
+      assertThat(run.evaluation().accuracy()).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Test
+  void aClosedRunShowsWhatItHadAndRefusesTheRest() {
+    FineTuneRun run = onSample().epochs(1).run();
+    run.close();
+    assertThat(run.evaluation().accuracy()).isBetween(0.0, 1.0);
+    assertThatThrownBy(() -> run.model().parameters().weight("head.weight"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+    assertThatThrownBy(() -> run.predict("a film")).isInstanceOf(RuntimeException.class);
+    Path target = folder.resolve("late");
+    assertThatThrownBy(() -> run.save(target)).isInstanceOf(IllegalStateException.class);
+    assertThat(target).doesNotExist();
+    run.close(); // twice does no harm
+  }
+
+  @Test
+  void partsWithoutTextsAreRefusedBeforeAnythingIsTrained() {
+    var sample = Sst2.sample();
+    var noDev =
+        new TextClassificationData("mine", sample.labels(), sample.train(), List.of(), "here");
+    assertThatThrownBy(() -> FineTune.on(SPEC, noDev).run())
+        .isInstanceOf(InvalidOptionsException.class)
+        .hasMessageContaining("424 training and 0 development texts");
+  }
+
+  @Test
+  void batchesThatNoArrayHoldsAreRefused() {
+    assertThatThrownBy(() -> onSample().batchSize(200_000_000).run())
+        .isInstanceOf(InvalidOptionsException.class)
+        .hasMessageContainingAll("batchSize 200000000", "lower one");
+  }
+
+  @Test
+  void damagedTasksInAConfigAreNamed() throws IOException {
+    Path saved = folder.resolve("model");
+    try (var run = onSample().epochs(1).maxTrainSamples(16).run()) {
+      run.save(saved);
+    }
+    Path config = saved.resolve("config.json");
+    String good = Files.readString(config);
+    for (String bad :
+        List.of(
+            good.replace("\"maxSeqLength\": 32", "\"maxSeqLength\": \"abc\""),
+            good.replace("\"maxSeqLength\": 32", "\"maxSeqLength\": {}"),
+            good.replace("\"maxSeqLength\": 32", "\"maxSeqLength\": -5"),
+            good.replace("\"maxSeqLength\": 32", "\"maxSeqLength\": 1000"),
+            good.replace("\"maxSeqLength\": 32", "\"maxSeqLength\": 1e99"),
+            good.replace("\"negative\"", "\"positive\""),
+            good.replace("\"negative\"", "{}"),
+            good.replace("text-classification", "translation"))) {
+      assertThat(bad).isNotEqualTo(good);
+      Files.writeString(config, bad);
+      assertThatThrownBy(() -> TextClassifier.load(saved))
+          .as(bad)
+          .isInstanceOf(ModelFileException.class)
+          .hasMessageContaining("config.json");
     }
   }
 

@@ -1,6 +1,7 @@
 package org.gmlp4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -175,7 +176,7 @@ class TrainerTest {
               new TrainingListener() {
                 @Override
                 public void onStep(StepEvent event) {
-                  if (event.step() == 3) {
+                  if (event.step() == 1) {
                     problem.parameters().setWeight("table", notNumbers());
                   }
                 }
@@ -186,9 +187,93 @@ class TrainerTest {
                 }
               });
       assertThat(history.ending()).isEqualTo(Ending.DIVERGED);
-      assertThat(history.steps()).hasSize(3);
+      assertThat(history.steps()).hasSize(1);
       assertThat(problem.parameters().weight("table")).containsExactly(initial);
-      assertThat(notices).singleElement().asString().contains("step 4", "learning rate");
+      assertThat(notices).singleElement().asString().contains("step 2", "learning rate");
+    }
+  }
+
+  @Test
+  void weightsThatAreNotFiniteNeverBecomeTheBest() {
+    try (var problem = new Parity()) {
+      var atBest = new ArrayList<float[]>();
+      var endings = new ArrayList<Ending>();
+      TrainingHistory history =
+          train(
+              problem,
+              0.1,
+              new TrainingListener() {
+                @Override
+                public void onStep(StepEvent event) {
+                  if (event.step() == 8) { // an evaluation follows
+                    problem.parameters().setWeight("table", notNumbers());
+                  }
+                }
+
+                @Override
+                public void onEvaluation(EvaluationEvent event) {
+                  if (event.best()) {
+                    atBest.add(problem.parameters().weight("table"));
+                  }
+                }
+
+                @Override
+                public void onEnd(TrainingHistory ended) {
+                  endings.add(ended.ending());
+                }
+              });
+      assertThat(history.ending()).isEqualTo(Ending.DIVERGED);
+      assertThat(endings).containsExactly(Ending.DIVERGED);
+      assertThat(history.evaluations()).hasSize(3);
+      assertThat(problem.parameters().weight("table"))
+          .containsExactly(atBest.get(atBest.size() - 1));
+    }
+  }
+
+  @Test
+  void aListenerThatThrowsEndsTheRunAndTheOthersHearOfIt() {
+    try (var problem = new Parity()) {
+      var endings = new ArrayList<Ending>();
+      assertThatThrownBy(
+              () ->
+                  train(
+                      problem,
+                      0.1,
+                      new TrainingListener() {
+                        @Override
+                        public void onStep(StepEvent event) {
+                          throw new IllegalStateException("broken listener");
+                        }
+                      },
+                      new TrainingListener() {
+                        @Override
+                        public void onEnd(TrainingHistory ended) {
+                          endings.add(ended.ending());
+                        }
+                      }))
+          .hasMessage("broken listener");
+      assertThat(endings).containsExactly(Ending.FAILED);
+    }
+  }
+
+  @Test
+  void anInterruptAfterTheLastStepComesTooLate() {
+    try (var problem = new Parity()) {
+      TrainingHistory history =
+          train(
+              problem,
+              0.1,
+              new TrainingListener() {
+                @Override
+                public void onStep(StepEvent event) {
+                  if (event.step() == event.totalSteps()) {
+                    Thread.currentThread().interrupt();
+                  }
+                }
+              });
+      assertThat(history.ending()).isEqualTo(Ending.COMPLETED);
+      assertThat(history.evaluations()).hasSize(20);
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
   }
 

@@ -18,6 +18,7 @@ final class ConsoleOutput implements CellOutput {
 
   private final Map<String, Live> displays = new HashMap<>();
   private boolean lineIsLive;
+  private Optional<String> heldBack = Optional.empty();
 
   /** What is printed of a display: lines for good, and when the last of them in a log. */
   private record Live(int settled, long logged) {}
@@ -70,18 +71,24 @@ final class ConsoleOutput implements CellOutput {
     if (!lines.isEmpty() && interactive) {
       out.print(lines.get(last));
       lineIsLive = true;
-    } else if (!lines.isEmpty() && due) {
-      out.println(lines.get(last));
+    } else if (!lines.isEmpty()) {
+      heldBack = Optional.of(lines.get(last));
+      if (due) {
+        endLiveLine();
+      }
     }
     displays.put(displayId, new Live(last, due ? now : before.logged()));
     out.flush();
   }
 
+  /** Ends what is shown in place; in a log, prints the last of it. */
   private void endLiveLine() {
     if (lineIsLive) {
       out.println();
       lineIsLive = false;
     }
+    heldBack.ifPresent(out::println);
+    heldBack = Optional.empty();
   }
 
   @Override

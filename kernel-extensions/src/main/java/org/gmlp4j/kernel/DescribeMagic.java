@@ -33,7 +33,7 @@ final class DescribeMagic implements LineMagicSpec {
           "%describe needs a model: a variable, or one of " + String.join(", ", GMLP.presets()));
     }
     // A preset's name has a hyphen, and a mistyped one is answered with the nearest.
-    if (args.size() == 1 && args.get(0).contains("-")) {
+    if (args.size() == 1 && args.get(0).matches("\\w+-[\\w-]*")) {
       return GMLP.preset(args.get(0)).summary();
     }
     CellEvaluator evaluator = GmlpKernel.of(kernel).evaluator();

@@ -40,7 +40,8 @@ public final class FineTuneMagic implements CellMagicSpec {
   @Override
   public Object callCell(BaseKernel kernel, List<String> args, String body) {
     FineTuneArguments arguments = FineTuneArguments.parse(args);
-    if (!SourceVersion.isName(arguments.variable())) {
+    if (!SourceVersion.isIdentifier(arguments.variable())
+        || SourceVersion.isKeyword(arguments.variable())) {
       throw new MagicException(
           "--as needs the name of a Java variable, got \"%s\"".formatted(arguments.variable()));
     }

@@ -41,7 +41,7 @@ final class ProgressHtml {
           switch (update.ending().get()) {
             case COMPLETED -> Palette.GREEN;
             case INTERRUPTED -> Palette.ORANGE;
-            case DIVERGED -> Palette.VERMILION;
+            case DIVERGED, FAILED -> Palette.VERMILION;
           };
     }
     String percent = Svg.n(100 * update.fraction());

@@ -71,7 +71,8 @@ final class ProgressText {
                   + update.step().map(s -> ": " + Numbers.count(s.step()) + " steps").orElse("")
                   + time;
           case INTERRUPTED -> "interrupted" + steps + time;
-          case DIVERGED -> "diverged" + steps + time + ": the loss is no longer a number";
+          case DIVERGED -> "diverged" + steps + time + ": no longer numbers";
+          case FAILED -> "failed" + steps + time;
         }
         + details(update);
   }

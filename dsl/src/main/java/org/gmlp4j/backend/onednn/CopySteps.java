@@ -1,5 +1,6 @@
 package org.gmlp4j.backend.onednn;
 
+import java.nio.FloatBuffer;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
@@ -43,7 +44,9 @@ final class CopySteps {
   Step repeat(Tensor x, int axis, Shape extents, Tensor y) {
     long outer = x.shape().size(0, axis);
     long inner = x.shape().size(axis, x.shape().rank());
-    return () -> Kernels.repeat(x.buffer(), outer, extents.size(), inner, y.buffer());
+    FloatBuffer from = x.buffer();
+    FloatBuffer to = y.buffer();
+    return () -> Kernels.repeat(from, outer, extents.size(), inner, to);
   }
 
   private Step copy(

@@ -24,8 +24,9 @@ final class Diagonals {
     FloatBuffer to = w.buffer();
     int n = matrix.shape().dim(0);
     int centre = w.size() / 2;
+    Step clear = Kernels.clear(w);
     return () -> {
-      Kernels.fill(to, 0);
+      clear.run();
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
           int at = centre + j - i;

@@ -1,6 +1,7 @@
 package org.gmlp4j.backend.onednn;
 
 import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.Pointer;
 
 /** Plain loops over native memory. */
 final class Kernels {
@@ -10,6 +11,13 @@ final class Kernels {
     for (int i = 0; i < y.limit(); i++) {
       y.put(i, value);
     }
+  }
+
+  /** Sets all of a tensor to 0. */
+  static Step clear(Tensor y) {
+    var pointer = y.pointer();
+    long bytes = y.shape().size() * Float.BYTES;
+    return () -> Pointer.memset(pointer, 0, bytes);
   }
 
   static void repeat(FloatBuffer x, long outer, long times, long inner, FloatBuffer y) {

@@ -213,10 +213,7 @@ final class StepCompiler implements OpVisitor<Step> {
   @Override
   public Step visitUnslice(Unslice op, Node node) {
     Tensor y = out(node, 0);
-    return sequence(
-        List.of(
-            () -> Kernels.fill(y.buffer(), 0),
-            copies.place(in(node, 0), op.axis(), op.start(), y)));
+    return sequence(List.of(Kernels.clear(y), copies.place(in(node, 0), op.axis(), op.start(), y)));
   }
 
   @Override

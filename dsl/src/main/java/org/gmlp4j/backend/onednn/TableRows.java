@@ -35,8 +35,9 @@ final class TableRows {
     FloatBuffer from = dy.buffer();
     FloatBuffer to = table.buffer();
     int width = table.shape().dim(1);
+    Step clear = Kernels.clear(table);
     return () -> {
-      Kernels.fill(to, 0);
+      clear.run();
       Parallel.forRanges(
           width,
           ids.length,
