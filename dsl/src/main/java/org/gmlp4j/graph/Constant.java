@@ -16,11 +16,6 @@ public record Constant(float value, Shape shape) implements Op {
   }
 
   @Override
-  public List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph) {
-    return List.of();
-  }
-
-  @Override
   public <R> R accept(OpVisitor<R> visitor, Node node) {
     return visitor.visitConstant(this, node);
   }

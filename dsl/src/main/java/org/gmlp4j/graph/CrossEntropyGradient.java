@@ -20,11 +20,6 @@ public record CrossEntropyGradient(double labelSmoothing) implements Op {
   }
 
   @Override
-  public List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph) {
-    throw Rules.notDifferentiable(this);
-  }
-
-  @Override
   public long flops(Node node) {
     return 2 * node.output(0).shape().size();
   }

@@ -16,11 +16,6 @@ public record GeluGradient() implements Op {
   }
 
   @Override
-  public List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph) {
-    throw Rules.notDifferentiable(this);
-  }
-
-  @Override
   public long flops(Node node) {
     return 12 * node.output(0).shape().size();
   }

@@ -22,11 +22,6 @@ public record Input(String name, TensorType type) implements Op {
   }
 
   @Override
-  public List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph) {
-    return List.of();
-  }
-
-  @Override
   public <R> R accept(OpVisitor<R> visitor, Node node) {
     return visitor.visitInput(this, node);
   }

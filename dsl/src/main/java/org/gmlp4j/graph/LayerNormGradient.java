@@ -21,11 +21,6 @@ public record LayerNormGradient(double epsilon) implements Op {
   }
 
   @Override
-  public List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph) {
-    throw Rules.notDifferentiable(this);
-  }
-
-  @Override
   public long flops(Node node) {
     return 14 * node.output(0).shape().size();
   }

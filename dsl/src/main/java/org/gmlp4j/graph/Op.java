@@ -47,14 +47,17 @@ public sealed interface Op
   List<TensorType> infer(List<TensorType> inputs);
 
   /**
-   * Adds the nodes that compute the operands' gradients.
+   * Adds the nodes that compute the operands' gradients; an error for operations of a backward
+   * pass.
    *
    * @param node the node this operation belongs to
    * @param gradients gradient of the loss with respect to each result; null where it is zero
    * @param graph where the nodes go
    * @return gradient with respect to each operand; null where there is none
    */
-  List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph);
+  default List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph) {
+    throw new GraphException(this + " has no gradient of its own: graphs are differentiated once");
+  }
 
   /** Dispatches on the kind of operation. */
   <R> R accept(OpVisitor<R> visitor, Node node);

@@ -25,11 +25,6 @@ public record Parameter(String name, Shape shape, Initializer initializer, boole
   }
 
   @Override
-  public List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph) {
-    return List.of();
-  }
-
-  @Override
   public <R> R accept(OpVisitor<R> visitor, Node node) {
     return visitor.visitParameter(this, node);
   }

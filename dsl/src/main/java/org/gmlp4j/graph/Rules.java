@@ -35,9 +35,4 @@ final class Rules {
     }
     return List.of(inputs.get(0));
   }
-
-  static GraphException notDifferentiable(Op op) {
-    return new GraphException(
-        op + " belongs to a backward pass and has no gradient of its own (one order is supported)");
-  }
 }

@@ -19,11 +19,6 @@ public record ScatterAdd(int rows) implements Op {
   }
 
   @Override
-  public List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph) {
-    throw Rules.notDifferentiable(this);
-  }
-
-  @Override
   public long flops(Node node) {
     return node.input(1).shape().size();
   }

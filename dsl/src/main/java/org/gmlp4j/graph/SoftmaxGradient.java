@@ -17,11 +17,6 @@ public record SoftmaxGradient(double scale) implements Op {
   }
 
   @Override
-  public List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph) {
-    throw Rules.notDifferentiable(this);
-  }
-
-  @Override
   public long flops(Node node) {
     return 4 * node.output(0).shape().size();
   }

@@ -24,11 +24,6 @@ public record ToeplitzGradient(int length) implements Op {
   }
 
   @Override
-  public List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph) {
-    throw Rules.notDifferentiable(this);
-  }
-
-  @Override
   public long flops(Node node) {
     return node.input(0).shape().size();
   }

@@ -96,6 +96,17 @@ class TrainerTest {
     return new Trainer(problem, options(learningRate), List.of(listeners)).run();
   }
 
+  private static TrainingListener atStep(long step, Runnable action) {
+    return new TrainingListener() {
+      @Override
+      public void onStep(StepEvent event) {
+        if (event.step() == step) {
+          action.run();
+        }
+      }
+    };
+  }
+
   @Test
   void learns() {
     try (var problem = new Parity()) {
@@ -147,17 +158,7 @@ class TrainerTest {
   void interruptEndsTheRunAfterTheStepInHand() {
     try (var problem = new Parity()) {
       TrainingHistory history =
-          train(
-              problem,
-              0.1,
-              new TrainingListener() {
-                @Override
-                public void onStep(StepEvent event) {
-                  if (event.step() == 7) {
-                    Thread.currentThread().interrupt();
-                  }
-                }
-              });
+          train(problem, 0.1, atStep(7, () -> Thread.currentThread().interrupt()));
       assertThat(history.ending()).isEqualTo(Ending.INTERRUPTED);
       assertThat(history.steps()).hasSize(7);
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -260,17 +261,7 @@ class TrainerTest {
   void anInterruptAfterTheLastStepComesTooLate() {
     try (var problem = new Parity()) {
       TrainingHistory history =
-          train(
-              problem,
-              0.1,
-              new TrainingListener() {
-                @Override
-                public void onStep(StepEvent event) {
-                  if (event.step() == event.totalSteps()) {
-                    Thread.currentThread().interrupt();
-                  }
-                }
-              });
+          train(problem, 0.1, atStep(50, () -> Thread.currentThread().interrupt()));
       assertThat(history.ending()).isEqualTo(Ending.COMPLETED);
       assertThat(history.evaluations()).hasSize(20);
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
