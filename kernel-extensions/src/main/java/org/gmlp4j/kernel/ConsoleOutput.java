@@ -81,7 +81,11 @@ final class ConsoleOutput implements CellOutput {
     out.flush();
   }
 
-  /** Ends what is shown in place; in a log, prints the last of it. */
+  /** Ends the cell: what was shown in place stays, and a log gets the last of it. */
+  synchronized void finish() {
+    endLiveLine();
+  }
+
   private void endLiveLine() {
     if (lineIsLive) {
       out.println();

@@ -130,12 +130,13 @@ public record NotebookRunner(
   private Optional<CellError> runCell(
       GmlpKernel kernel, JsonObject cell, int count, Map<String, List<JsonObject>> displays) {
     NotebookCellOutput collected = new NotebookCellOutput(count, displays);
+    Optional<ConsoleOutput> console = echo.map(stream -> new ConsoleOutput(stream, stream));
     CellOutput output =
-        echo.<CellOutput>map(stream -> new TeeOutput(collected, new ConsoleOutput(stream, stream)))
-            .orElse(collected);
+        console.<CellOutput>map(shown -> new TeeOutput(collected, shown)).orElse(collected);
     Future<Optional<CellError>> running =
         kernel.submit("cell " + count, NotebookFile.source(cell), output);
     Optional<CellError> error = await(kernel, running, output);
+    console.ifPresent(ConsoleOutput::finish);
     cell.addProperty("execution_count", count);
     collected.moveInto(cell);
     return error;

@@ -28,6 +28,16 @@ class ConsoleOutputTest {
   }
 
   @Test
+  void theLastLineIsNotLostWhenTheCellEndsWithIt() {
+    var output = new ConsoleOutput(stream, stream, false);
+    output.displayData(MimeData.text("step 1"), Optional.of("p"));
+    output.updateDisplayData(MimeData.text("completed"), "p");
+    output.finish();
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("step 1", "completed");
+  }
+
+  @Test
   void aTerminalHasTheLiveLineRewritten() {
     progress(new ConsoleOutput(stream, stream, true));
     String erase = "\r\u001b[2K";
