@@ -2,14 +2,36 @@ package org.gmlp4j.task;
 
 import java.util.Arrays;
 
-/**
- * A text as token ids, special tokens included.
- *
- * @param ids tokens, cut to the longest sequence
- * @param label its class, -1 where unknown
- * @param truncated whether tokens were cut off
- */
-record EncodedText(int[] ids, int label, boolean truncated) {
+/** A text as token ids, special tokens included. */
+final class EncodedText {
+  private final int[] ids;
+  private final int label;
+  private final boolean truncated;
+
+  /**
+   * Holds a text.
+   *
+   * @param ids tokens, cut to the longest sequence
+   * @param label its class, -1 where unknown
+   * @param truncated whether tokens were cut off
+   */
+  EncodedText(int[] ids, int label, boolean truncated) {
+    this.ids = ids;
+    this.label = label;
+    this.truncated = truncated;
+  }
+
+  int[] ids() {
+    return ids;
+  }
+
+  int label() {
+    return label;
+  }
+
+  boolean truncated() {
+    return truncated;
+  }
 
   /** Cuts a sequence to {@code longest} tokens, keeping the closing special token. */
   static EncodedText of(int[] ids, int label, int longest) {

@@ -101,8 +101,8 @@ public final class AdamW implements AutoCloseable {
     float clip = (float) Math.min(1, settings.clipNorm() / Math.max(gradientNorm, 1e-30));
     float beta1 = (float) settings.beta1();
     float beta2 = (float) settings.beta2();
-    float size = (float) (learningRate / (1 - Math.pow(settings.beta1(), steps)));
-    float correction = (float) (1 / Math.sqrt(1 - Math.pow(settings.beta2(), steps)));
+    float size = (float) (learningRate / (1 - Math.pow(settings.beta1(), (double) steps)));
+    float correction = (float) (1 / Math.sqrt(1 - Math.pow(settings.beta2(), (double) steps)));
     float epsilon = (float) settings.epsilon();
     float keep = (float) (1 - learningRate * settings.weightDecay());
     Parallel.forRanges(

@@ -40,11 +40,10 @@ final class ElementwiseSteps {
   }
 
   private Step binary(
-      dnnl.algorithm algorithm, Tensor a, Layout aLayout, Tensor b, Layout bLayout, Tensor y) {
+      dnnl.algorithm kind, Tensor a, Layout aLayout, Tensor b, Layout bLayout, Tensor y) {
     memory.desc aDesc = primitives.desc(aLayout);
     memory.desc bDesc = primitives.desc(bLayout);
-    var description =
-        new binary.primitive_desc(primitives.engine(), algorithm, aDesc, bDesc, aDesc);
+    var description = new binary.primitive_desc(primitives.engine(), kind, aDesc, bDesc, aDesc);
     return primitives.step(
         description,
         new binary(description),
@@ -63,9 +62,9 @@ final class ElementwiseSteps {
     return forward(dnnl.algorithm.eltwise_gelu_erf, 0, x, y);
   }
 
-  private Step forward(dnnl.algorithm algorithm, float alpha, Tensor x, Tensor y) {
+  private Step forward(dnnl.algorithm kind, float alpha, Tensor x, Tensor y) {
     memory.desc flat = primitives.desc(Layout.dense(1, y.size()));
-    var description = forwardDescription(flat, algorithm, alpha);
+    var description = forwardDescription(flat, kind, alpha);
     return primitives.step(
         description,
         new eltwise_forward(description),
@@ -76,9 +75,9 @@ final class ElementwiseSteps {
   }
 
   private eltwise_forward.primitive_desc forwardDescription(
-      memory.desc flat, dnnl.algorithm algorithm, float alpha) {
+      memory.desc flat, dnnl.algorithm kind, float alpha) {
     return new eltwise_forward.primitive_desc(
-        primitives.engine(), dnnl.prop_kind.forward_training, algorithm, flat, flat, alpha, 0f);
+        primitives.engine(), dnnl.prop_kind.forward_training, kind, flat, flat, alpha, 0f);
   }
 
   Step geluGradient(Tensor x, Tensor dy, Tensor dx) {

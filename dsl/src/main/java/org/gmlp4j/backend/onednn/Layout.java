@@ -2,13 +2,29 @@ package org.gmlp4j.backend.onednn;
 
 import java.util.stream.IntStream;
 
-/**
- * How a primitive reads or writes a tensor: extents and strides in floats, outermost first.
- *
- * @param dims extents
- * @param strides distance of neighbours along each axis
- */
-record Layout(long[] dims, long[] strides) {
+/** How a primitive reads or writes a tensor: extents and strides in floats, outermost first. */
+final class Layout {
+  private final long[] dims;
+  private final long[] strides;
+
+  /**
+   * Makes a layout.
+   *
+   * @param dims extents
+   * @param strides distance of neighbours along each axis
+   */
+  Layout(long[] dims, long[] strides) {
+    this.dims = dims;
+    this.strides = strides;
+  }
+
+  long[] dims() {
+    return dims;
+  }
+
+  long[] strides() {
+    return strides;
+  }
 
   /** Row-major and without gaps. */
   static Layout dense(long... dims) {

@@ -25,7 +25,7 @@ final class Primitives implements AutoCloseable {
 
   private static final engine ENGINE = new engine(engine.kind.cpu, 0);
 
-  private final stream stream = new stream(ENGINE);
+  private final stream queue = new stream(ENGINE);
   private final List<Pointer> held = new ArrayList<>();
   private final List<NativeFloats> owned = new ArrayList<>();
 
@@ -49,36 +49,34 @@ final class Primitives implements AutoCloseable {
   }
 
   /** A memory object over a range that begins at a tensor's place. */
-  memory memory(memory.desc desc, FloatPointer at) {
-    return hold(new memory(desc, ENGINE, hold(at)));
+  memory memory(memory.desc layout, FloatPointer at) {
+    return hold(new memory(layout, ENGINE, hold(at)));
   }
 
   /**
    * A step that executes a primitive on bound arguments.
    *
-   * @param description what was built, whose implementation is checked
+   * @param description of what was built, whose implementation is checked
+   * @param built the primitive
    * @param work rough number of elementary operations
    * @param arguments memory objects by oneDNN's argument index
    */
   Step step(
-      primitive_desc_base description,
-      primitive primitive,
-      long work,
-      Map<Integer, memory> arguments) {
+      primitive_desc_base description, primitive built, long work, Map<Integer, memory> arguments) {
     String implementation = description.impl_info_str().getString();
     if (implementation.startsWith("ref") && work > REFERENCE_LIMIT) {
       throw new IllegalStateException(
           "oneDNN has no fast implementation of this "
-              + primitive.getClass().getSimpleName()
+              + built.getClass().getSimpleName()
               + " (it offers "
               + implementation
               + ")");
     }
     hold(description);
-    hold(primitive);
+    hold(built);
     var map = hold(new IntMemoryMap());
     arguments.forEach(map::put);
-    return () -> primitive.execute(stream, map);
+    return () -> built.execute(queue, map);
   }
 
   @Override
@@ -89,6 +87,6 @@ final class Primitives implements AutoCloseable {
     held.clear();
     owned.forEach(NativeFloats::close);
     owned.clear();
-    stream.close();
+    queue.close();
   }
 }
