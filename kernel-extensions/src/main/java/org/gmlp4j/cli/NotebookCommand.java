@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.gmlp4j.io.AtomicFiles;
 import org.gmlp4j.kernel.KernelInstaller;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,7 @@ public final class NotebookCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The notebook or folder to open. Default: this folder.")
+      description = "The notebook or folder to open. Default: the quickstart's notebook.")
   private Path file;
 
   @Parameters(
@@ -39,7 +40,9 @@ public final class NotebookCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (file != null && !Files.exists(file)) {
-      spec.commandLine().getErr().println("there is no " + file + "; leave it out to browse");
+      spec.commandLine()
+          .getErr()
+          .println("there is no " + file + "; leave it out for the quickstart");
       return 2;
     }
     Optional<List<String>> jupyter = jupyter(System.getenv().getOrDefault("PATH", ""));
@@ -56,11 +59,24 @@ public final class NotebookCommand implements Callable<Integer> {
     spec.commandLine().getOut().println("installed the kernel in " + kernel);
     spec.commandLine().getOut().flush();
     List<String> command = new ArrayList<>(jupyter.get());
-    if (file != null) {
-      command.add(file.toString());
-    }
+    command.add((file == null ? quickstart() : file).toString());
     command.addAll(options);
     return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  /** The notebook of the source folder, or a copy of the jar's in this one. */
+  private Path quickstart() throws IOException {
+    Path own = Path.of("notebooks", BundledNotebook.NAME);
+    if (Files.exists(own)) {
+      return own;
+    }
+    Path copy = Path.of(BundledNotebook.NAME);
+    if (!Files.exists(copy)) {
+      AtomicFiles.writeString(copy, BundledNotebook.text());
+      spec.commandLine().getOut().println("wrote " + copy);
+      spec.commandLine().getOut().flush();
+    }
+    return copy;
   }
 
   /** The command that opens Jupyter, JupyterLab first. */

@@ -2,9 +2,7 @@ package org.gmlp4j.cli;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,8 +29,6 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:trained", "1:a cell failed", "2:an option was wrong"})
 public final class QuickstartCommand implements Callable<Integer> {
-  private static final String NOTEBOOK = "/notebooks/01-quickstart.ipynb";
-
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE.html",
@@ -66,7 +62,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     NotebookRunner runner =
         new NotebookRunner(parameters(), Optional.empty(), Optional.of(System.out));
-    NotebookRun run = runner.run(NotebookFile.parse(NOTEBOOK, notebook()));
+    NotebookRun run = runner.run(NotebookFile.parse(BundledNotebook.NAME, BundledNotebook.text()));
     RunOutputs outputs = RunOutputs.of(Path.of("quickstart"), output);
     NotebookFile.write(outputs.notebook(), run.notebook());
     if (outputs.page().isPresent()) {
@@ -112,15 +108,6 @@ public final class QuickstartCommand implements Callable<Integer> {
       parameters.put("offline", "true");
     }
     return parameters;
-  }
-
-  private static String notebook() throws IOException {
-    try (InputStream in = QuickstartCommand.class.getResourceAsStream(NOTEBOOK)) {
-      if (in == null) {
-        throw new IOException("the jar lacks its resource " + NOTEBOOK + "; build it anew");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   /** The notebook's last printed line: what it achieved. */
