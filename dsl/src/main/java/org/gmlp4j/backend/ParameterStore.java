@@ -131,11 +131,6 @@ public final class ParameterStore implements AutoCloseable {
     return true;
   }
 
-  /** Number of weights, padding not counted. */
-  public long count() {
-    return index.values().stream().mapToLong(Entry::size).sum();
-  }
-
   private static float[] copy(NativeFloats floats, Entry entry) {
     var values = new float[Math.toIntExact(entry.size())];
     floats.buffer(entry.offset(), entry.size()).get(0, values);

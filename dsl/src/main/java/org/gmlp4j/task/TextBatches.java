@@ -61,7 +61,8 @@ final class TextBatches {
     return parts;
   }
 
-  private Batch batch(List<EncodedText> texts) {
+  /** One batch of texts, no more than fit, padded to the bucket of the longest. */
+  Batch batch(List<EncodedText> texts) {
     int most = texts.stream().mapToInt(text -> text.ids().length).max().orElseThrow();
     int length = Buckets.lengthFor(most, longest);
     var tokens = new int[batchSize * length];

@@ -2,6 +2,7 @@ package org.gmlp4j.task;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,19 +132,16 @@ public final class TextClassifier implements AutoCloseable {
   float[][] probabilities(List<EncodedText> texts) {
     var result = new float[texts.size()][];
     var batches = new TextBatches(batchSize(texts.size()), longest, tokenizer.padId());
-    List<List<Integer>> indices = batches.indices(texts);
-    List<Batch> inputs = batches.inOrder(texts);
-    for (int b = 0; b < inputs.size(); b++) {
-      Batch batch = inputs.get(b);
+    for (List<Integer> part : batches.indices(texts)) {
+      Batch batch = batches.batch(part.stream().map(texts::get).toList());
       Executable executable = network.executable(batch.size(), batch.length(), false);
       executable.feed("tokens", batch.integers().get("tokens"));
       executable.feed("lengths", batch.integers().get("lengths"));
       executable.run();
       float[] flat = executable.read("probabilities");
-      for (int row = 0; row < indices.get(b).size(); row++) {
-        var ofText = new float[labels.size()];
-        System.arraycopy(flat, row * labels.size(), ofText, 0, labels.size());
-        result[indices.get(b).get(row)] = ofText;
+      for (int row = 0; row < part.size(); row++) {
+        int start = row * labels.size();
+        result[part.get(row)] = Arrays.copyOfRange(flat, start, start + labels.size());
       }
     }
     return result;

@@ -16,7 +16,6 @@ import org.gmlp4j.backend.ParameterStore;
 public final class AdamW implements AutoCloseable {
   private static final int TILE = 2048;
 
-  private final ParameterStore parameters;
   private final Settings settings;
   private final NativeFloats firstMoment;
   private final NativeFloats secondMoment;
@@ -47,7 +46,6 @@ public final class AdamW implements AutoCloseable {
 
   /** An optimizer for all parameters of a store. */
   public AdamW(ParameterStore parameters, Settings settings) {
-    this.parameters = parameters;
     this.settings = settings;
     firstMoment = new NativeFloats(parameters.weights().size());
     secondMoment = new NativeFloats(parameters.weights().size());
@@ -156,11 +154,6 @@ public final class AdamW implements AutoCloseable {
   /** Steps taken so far. */
   public long steps() {
     return steps;
-  }
-
-  /** The parameters it updates. */
-  public ParameterStore parameters() {
-    return parameters;
   }
 
   @Override
