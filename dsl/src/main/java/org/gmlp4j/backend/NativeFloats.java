@@ -51,15 +51,34 @@ public final class NativeFloats implements AutoCloseable {
 
   /** A native pointer to a range, valid while this object is open. */
   public FloatPointer pointer(long offset, long length) {
-    if (!open) {
-      // Reading freed memory would give nonsense or end the process.
-      throw new IllegalStateException("this memory was released: its model or run is closed");
-    }
+    checkOpen();
     if (offset < 0 || length < 0 || offset + length > size) {
       throw new IndexOutOfBoundsException(
           "floats " + offset + " to " + (offset + length) + " of " + size);
     }
     return new View(this, address + offset * Float.BYTES, length);
+  }
+
+  /**
+   * A native pointer to a range counted in bytes, valid while this object is open.
+   *
+   * @param offset first byte
+   * @param length number of bytes
+   */
+  public Pointer bytes(long offset, long length) {
+    checkOpen();
+    if (offset < 0 || length < 0 || offset + length > size * Float.BYTES) {
+      throw new IndexOutOfBoundsException(
+          "bytes " + offset + " to " + (offset + length) + " of " + size * Float.BYTES);
+    }
+    return new Bytes(this, address + offset, length);
+  }
+
+  private void checkOpen() {
+    if (!open) {
+      // Reading freed memory would give nonsense or end the process.
+      throw new IllegalStateException("this memory was released: its model or run is closed");
+    }
   }
 
   @Override
@@ -74,6 +93,20 @@ public final class NativeFloats implements AutoCloseable {
     private final NativeFloats owner;
 
     View(NativeFloats owner, long address, long length) {
+      super((Pointer) null);
+      this.owner = owner;
+      this.address = address;
+      this.limit = length;
+      this.capacity = length;
+    }
+  }
+
+  /** The same, counted in bytes. */
+  private static final class Bytes extends BytePointer {
+    @SuppressWarnings("unused") // held, not read
+    private final NativeFloats owner;
+
+    Bytes(NativeFloats owner, long address, long length) {
       super((Pointer) null);
       this.owner = owner;
       this.address = address;

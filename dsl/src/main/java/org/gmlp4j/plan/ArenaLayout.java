@@ -5,25 +5,47 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gmlp4j.graph.Graph;
-import org.gmlp4j.graph.Node;
 import org.gmlp4j.graph.Value;
 
 /**
- * Offsets in one arena for tensors with lifetimes: tensors that are never alive together may share
- * memory.
+ * The last pass: offsets in one arena for tensors with lifetimes, so that tensors that are never
+ * alive together may share memory.
  *
  * <p>Placed largest first, each at the lowest offset free during its whole life: close to the lower
  * bound for the nested lifetimes of a forward and backward pass.
+ *
+ * @param offsets first float of each tensor
+ * @param size floats in the arena
+ * @param lowerBound the most floats that are alive at once
  */
-record ArenaLayout(Map<Value, Place> places, long size, long lowerBound) {
+record ArenaLayout(Map<Value, Long> offsets, long size, long lowerBound) {
   /** A cache line of floats. */
   private static final int ALIGNMENT = 16;
 
-  /** A tensor's life: from the step that writes it to the last step that reads it. */
-  private record Life(Value value, long size, int begin, int end) {
+  /**
+   * A tensor's life.
+   *
+   * @param value the tensor
+   * @param size floats
+   * @param begin the step that writes it
+   * @param end the last step that reads it
+   */
+  record Life(Value value, long size, int begin, int end) {
+    Life {
+      size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+
     boolean overlaps(Life other) {
       return begin <= other.end && other.begin <= end;
+    }
+
+    /** The life of two tensors that share memory. */
+    Life and(Life other) {
+      return new Life(
+          value,
+          Math.max(size, other.size),
+          Math.min(begin, other.begin),
+          Math.max(end, other.end));
     }
   }
 
@@ -33,59 +55,26 @@ record ArenaLayout(Map<Value, Place> places, long size, long lowerBound) {
     }
   }
 
-  /** Lays out all tensors of a plan that have no place yet. */
-  static ArenaLayout of(
-      Graph graph, List<Node> nodes, List<Node> steps, Map<Value, Place> elsewhere) {
-    List<Life> lives = lives(graph, nodes, steps, elsewhere);
-    lives.sort(Comparator.comparingLong(Life::size).reversed().thenComparingInt(Life::begin));
+  /**
+   * Lays out tensors.
+   *
+   * @param lives all tensors, in an order that is the same in every run
+   * @param steps number of steps
+   */
+  static ArenaLayout of(List<Life> lives, int steps) {
+    var largestFirst = new ArrayList<>(lives);
+    largestFirst.sort(
+        Comparator.comparingLong(Life::size).reversed().thenComparingInt(Life::begin));
     var placed = new ArrayList<Placed>();
-    var places = new HashMap<Value, Place>();
+    var offsets = new HashMap<Value, Long>();
     long size = 0;
-    for (Life life : lives) {
+    for (Life life : largestFirst) {
       var chosen = new Placed(life, lowestFree(life, placed));
       placed.add(chosen);
-      places.put(life.value(), new Place.Arena(chosen.offset()));
+      offsets.put(life.value(), chosen.offset());
       size = Math.max(size, chosen.end());
     }
-    return new ArenaLayout(places, size, mostAlive(lives, steps.size()));
-  }
-
-  private static List<Life> lives(
-      Graph graph, List<Node> nodes, List<Node> steps, Map<Value, Place> elsewhere) {
-    Map<Value, Integer> begin = new HashMap<>();
-    Map<Value, Integer> end = new HashMap<>();
-    for (Node node : nodes) {
-      if (Plan.isSource(node.op())) {
-        // Fed or filled before the first step, and kept for the next execution.
-        begin.put(node.output(0), 0);
-        end.put(node.output(0), steps.size());
-      }
-    }
-    for (int step = 0; step < steps.size(); step++) {
-      for (Value input : steps.get(step).inputs()) {
-        end.merge(Plan.root(input), step, Math::max);
-      }
-      for (Value output : steps.get(step).outputs()) {
-        begin.put(output, step);
-        end.merge(output, step, Math::max);
-      }
-    }
-    graph.outputs().values().forEach(value -> end.put(Plan.root(value), steps.size()));
-    graph.gradients().values().forEach(value -> end.put(Plan.root(value), steps.size()));
-
-    var lives = new ArrayList<Life>();
-    begin.forEach(
-        (value, from) -> {
-          if (!elsewhere.containsKey(value)) {
-            long size = (value.shape().size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-            lives.add(new Life(value, size, from, end.get(value)));
-          }
-        });
-    // The map's order is arbitrary; the layout must not be.
-    lives.sort(
-        Comparator.comparingInt((Life life) -> life.value().node().id())
-            .thenComparingInt(life -> life.value().index()));
-    return lives;
+    return new ArenaLayout(offsets, size, mostAlive(lives, steps));
   }
 
   private static long lowestFree(Life life, List<Placed> placed) {

@@ -1,5 +1,6 @@
 package org.gmlp4j.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,112 +14,187 @@ import org.gmlp4j.graph.Input;
 import org.gmlp4j.graph.Node;
 import org.gmlp4j.graph.Op;
 import org.gmlp4j.graph.Parameter;
-import org.gmlp4j.graph.Reshape;
 import org.gmlp4j.graph.Value;
 
 /**
- * An executable order of a graph's live nodes with a place in memory for every tensor.
+ * What to execute of a graph, in which order, and where every tensor lies.
  *
- * @param steps nodes to execute, in order; sources and reshapes are not among them
- * @param constants tensors to fill once, before the first execution
- * @param places where each tensor lies; a reshape's result lies where its operand does
- * @param copies gradients that could not be computed in place, by parameter
- * @param arenaFloats size of the arena
- * @param lowerBoundFloats the most floats that are alive at once: no arena can be smaller
+ * <p>Made by passes: {@link LiveNodes}, {@link Views}, {@link RowFusion}, {@link Storage}, {@link
+ * InPlace}, {@link ArenaLayout}.
  */
-public record Plan(
-    List<Node> steps,
-    List<Node> constants,
-    Map<Value, Place> places,
-    Map<String, Value> copies,
-    long arenaFloats,
-    long lowerBoundFloats) {
+public final class Plan {
+  private final Graph graph;
+  private final Precision precision;
+  private final Views views;
+  private final List<PlanStep> steps;
+  private final StepMemory memory;
+  private final Storage storage;
+  private final List<Node> constants;
+  private final Map<Value, Place> places = new HashMap<>();
+  private final Map<String, Value> copies = new LinkedHashMap<>();
+  private final long arenaFloats;
+  private final long lowerBoundFloats;
 
-  public Plan {
-    steps = List.copyOf(steps);
-    constants = List.copyOf(constants);
-    places = Map.copyOf(places);
-    copies = Map.copyOf(copies);
+  private Plan(Graph graph, Precision precision) {
+    this.graph = graph;
+    this.precision = precision;
+    List<Node> live = LiveNodes.of(graph);
+    views = Views.of(graph, live);
+    steps = RowFusion.of(live, views);
+    memory = new StepMemory(graph, steps, views);
+    constants = live.stream().filter(node -> node.op() instanceof Constant).toList();
+    placeSources(live);
+    placeGradients();
+    Set<Value> elsewhere = new HashSet<>(places.keySet());
+    constants.forEach(node -> elsewhere.add(node.output(0)));
+    live.stream()
+        .filter(node -> node.op() instanceof Input)
+        .forEach(node -> elsewhere.add(node.output(0)));
+    storage = Storage.of(precision, steps, memory, elsewhere);
+    Map<Value, Value> shared = InPlace.of(steps, memory, storage, elsewhere);
+    ArenaLayout arena = layOut(live, shared);
+    arenaFloats = arena.size();
+    lowerBoundFloats = arena.lowerBound();
+  }
+
+  /** Plans a graph in single precision. */
+  public static Plan of(Graph graph) {
+    return of(graph, Precision.FP32);
   }
 
   /** Plans a graph. */
-  public static Plan of(Graph graph) {
-    Set<Node> live = live(graph);
-    var nodes = graph.nodes().stream().filter(live::contains).toList();
-    var steps = nodes.stream().filter(node -> !isSource(node.op()) && !isView(node.op())).toList();
-    var constants = nodes.stream().filter(node -> node.op() instanceof Constant).toList();
+  public static Plan of(Graph graph, Precision precision) {
+    return new Plan(graph, precision);
+  }
 
-    Map<Value, Place> places = new HashMap<>();
-    for (Node node : nodes) {
+  private void placeSources(List<Node> live) {
+    for (Node node : live) {
       if (node.op() instanceof Parameter parameter) {
         places.put(node.output(0), new Place.Weight(parameter.name()));
       } else if (node.op() instanceof Input input && input.type().dtype() == DType.INT) {
         places.put(node.output(0), new Place.Integers(input.name()));
       }
     }
-    Map<String, Value> copies = placeGradients(graph, places);
-    ArenaLayout arena = ArenaLayout.of(graph, nodes, steps, places);
-    places.putAll(arena.places());
-    for (Node node : nodes) {
-      if (isView(node.op())) {
-        places.put(node.output(0), places.get(root(node.output(0))));
-      }
-    }
-    return new Plan(steps, constants, places, copies, arena.size(), arena.lowerBound());
   }
 
-  /** The nodes that an output or a gradient depends on. */
-  private static Set<Node> live(Graph graph) {
-    Set<Node> live = new HashSet<>();
-    graph.outputs().values().forEach(value -> live.add(value.node()));
-    graph.gradients().values().forEach(value -> live.add(value.node()));
-    var nodes = graph.nodes();
-    for (int i = nodes.size() - 1; i >= 0; i--) {
-      if (live.contains(nodes.get(i))) {
-        nodes.get(i).inputs().forEach(input -> live.add(input.node()));
-      }
-    }
-    return live;
-  }
-
-  /** Lets gradients be computed where they belong; gives those that must be copied there. */
-  private static Map<String, Value> placeGradients(Graph graph, Map<Value, Place> places) {
-    var copies = new LinkedHashMap<String, Value>();
+  /** Lets gradients be computed where they belong, and notes those that must be copied there. */
+  private void placeGradients() {
     graph
         .gradients()
         .forEach(
             (name, value) -> {
-              Value root = root(value);
-              if (isSource(root.node().op()) || places.containsKey(root)) {
-                copies.put(name, value); // a constant, or the gradient of two parameters
+              View view = views.of(value);
+              Value base = view.base();
+              if (isSource(base.node().op())
+                  || places.containsKey(base)
+                  || !view.isWhole(value)) {
+                copies.put(name, value); // a constant, a part, the gradient of two parameters
               } else {
-                places.put(root, new Place.Gradient(name));
+                places.put(base, new Place.Gradient(name));
               }
             });
-    return copies;
   }
 
-  /** The value whose memory a value shares. */
-  static Value root(Value value) {
-    Value root = value;
-    while (isView(root.node().op())) {
-      root = root.node().input(0);
+  private ArenaLayout layOut(List<Node> live, Map<Value, Value> shared) {
+    Map<Value, ArenaLayout.Life> lives = new LinkedHashMap<>();
+    for (Node node : live) {
+      if (isSource(node.op()) && !places.containsKey(node.output(0))) {
+        // Fed or filled before the first step, and kept for the next execution.
+        Value value = node.output(0);
+        lives.put(value, new ArenaLayout.Life(value, floats(value), 0, steps.size()));
+      }
     }
-    return root;
+    for (Value value : memory.written()) {
+      if (!places.containsKey(value)) {
+        int begin = memory.firstWrite(value);
+        int end = Math.min(steps.size(), Math.max(begin, memory.lastRead(value)));
+        var life = new ArenaLayout.Life(value, floats(value), begin, end);
+        lives.merge(owner(value, shared), life, ArenaLayout.Life::and);
+      }
+    }
+    var named = new ArrayList<ArenaLayout.Life>();
+    lives.forEach(
+        (owner, life) ->
+            named.add(new ArenaLayout.Life(owner, life.size(), life.begin(), life.end())));
+    ArenaLayout arena = ArenaLayout.of(named, steps.size());
+    arena.offsets().forEach((value, offset) -> places.put(value, new Place.Arena(offset)));
+    shared.keySet().forEach(value -> places.put(value, places.get(owner(value, shared))));
+    return arena;
+  }
+
+  /** Whose memory a value has. */
+  private static Value owner(Value value, Map<Value, Value> shared) {
+    Value owner = value;
+    while (shared.containsKey(owner)) {
+      owner = shared.get(owner);
+    }
+    return owner;
+  }
+
+  private long floats(Value value) {
+    return storage.isHalf(value) ? (value.shape().size() + 1) / 2 : value.shape().size();
   }
 
   static boolean isSource(Op op) {
     return op instanceof Input || op instanceof Parameter || op instanceof Constant;
   }
 
-  private static boolean isView(Op op) {
-    return op instanceof Reshape;
+  /** The graph this is a plan of. */
+  public Graph graph() {
+    return graph;
   }
 
-  /** The plan's memory as one line of text. */
+  /** What matrix products read. */
+  public Precision precision() {
+    return precision;
+  }
+
+  /** What to execute, in order; nodes that only name memory are not among them. */
+  public List<PlanStep> steps() {
+    return steps;
+  }
+
+  /** Tensors to fill once, before the first execution. */
+  public List<Node> constants() {
+    return constants;
+  }
+
+  /** Gradients that could not be computed in place, by parameter. */
+  public Map<String, Value> copies() {
+    return copies;
+  }
+
+  /** How a tensor lies in the memory of its base. */
+  public View view(Value value) {
+    return views.of(value);
+  }
+
+  /**
+   * Where a tensor with memory of its own lies.
+   *
+   * @return null if it never leaves the step that computes it
+   */
+  public Place place(Value base) {
+    return places.get(base);
+  }
+
+  /** Whether a tensor with memory of its own is kept in bfloat16. */
+  public boolean isHalf(Value base) {
+    return storage.isHalf(base);
+  }
+
+  /** Size of the arena, in floats. */
+  public long arenaFloats() {
+    return arenaFloats;
+  }
+
+  /** The most floats that are alive at once: no arena can be smaller. */
+  public long lowerBoundFloats() {
+    return lowerBoundFloats;
+  }
+
+  /** The plan as text: its memory, then a line a step with what it reads and writes. */
   public String explain() {
-    return String.format(
-        "%d steps, arena %.2f MB (lower bound %.2f MB), %d gradients copied",
-        steps.size(), arenaFloats * 4e-6, lowerBoundFloats * 4e-6, copies.size());
+    return PlanExplanation.of(this, memory);
   }
 }

@@ -5,10 +5,9 @@ import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
-import org.bytedeco.javacpp.FloatPointer;
 import org.gmlp4j.graph.Shape;
 
-/** Copies between a tensor and a part of another. */
+/** Copies between a tensor and a part of another, or between kinds of numbers. */
 final class CopySteps {
   private final Primitives primitives;
 
@@ -18,53 +17,66 @@ final class CopySteps {
 
   /** The range of x that begins at {@code start} of an axis and has the extents of y. */
   Step slice(Tensor x, int axis, int start, Tensor y) {
-    return copy(x, part(x, axis, y), offset(x, axis, start), y, whole(y, axis), 0);
+    return copy(part(x, axis, start, y), whole(y, axis));
   }
 
   /** Writes x into the range of y that begins at {@code start} of an axis. */
   Step place(Tensor x, int axis, int start, Tensor y) {
-    return copy(x, whole(x, axis), 0, y, part(y, axis, x), offset(y, axis, start));
+    return copy(whole(x, axis), part(y, axis, start, x));
   }
 
-  private static Layout whole(Tensor x, int axis) {
-    Shape shape = x.shape();
-    return Layout.dense(shape.size(0, axis), shape.dim(axis) * shape.size(axis + 1, shape.rank()));
+  /** The same elements as another kind of number. */
+  Step convert(Tensor x, Tensor y) {
+    return copy(
+        new Operand(x, Layout.rows(x.stride(), x.rows(), x.width())),
+        new Operand(y, Layout.rows(y.stride(), y.rows(), y.width())));
   }
 
-  /** The layout of a part within a whole tensor that is longer along an axis. */
-  private static Layout part(Tensor whole, int axis, Tensor part) {
-    return new Layout(whole(part, axis).dims(), whole(whole, axis).strides());
+  /** A dense tensor with what lies behind an axis as one row. */
+  private static Operand whole(Tensor x, int axis) {
+    return new Operand(x, Layout.dense(x.shape().size(0, axis), rowBehind(x.shape(), axis)));
   }
 
-  private static long offset(Tensor x, int axis, int start) {
-    return start * x.shape().size(axis + 1, x.shape().rank());
+  /** A range of a dense tensor, of the extents of {@code part}. */
+  private static Operand part(Tensor whole, int axis, int start, Tensor part) {
+    Shape shape = whole.shape();
+    long first = start * shape.size(axis + 1, shape.rank());
+    var range =
+        new Tensor(
+            whole.memory(),
+            whole.offset() + first * Float.BYTES,
+            Shape.of(
+                Math.toIntExact(shape.size(0, axis)),
+                Math.toIntExact(rowBehind(part.shape(), axis))),
+            rowBehind(shape, axis),
+            false);
+    return new Operand(range, Layout.of(range));
+  }
+
+  private static long rowBehind(Shape shape, int axis) {
+    return shape.size(axis, shape.rank());
   }
 
   /** Repeats x along new axes. */
   Step repeat(Tensor x, int axis, Shape extents, Tensor y) {
     long outer = x.shape().size(0, axis);
     long inner = x.shape().size(axis, x.shape().rank());
-    FloatBuffer from = x.buffer();
-    FloatBuffer to = y.buffer();
+    FloatBuffer from = x.floats();
+    FloatBuffer to = y.floats();
     return () -> Kernels.repeat(from, outer, extents.size(), inner, to);
   }
 
-  private Step copy(
-      Tensor from, Layout fromLayout, long fromOffset, Tensor to, Layout toLayout, long toOffset) {
-    memory.desc fromDesc = primitives.desc(fromLayout);
-    memory.desc toDesc = primitives.desc(toLayout);
+  private Step copy(Operand from, Operand to) {
+    memory.desc fromDesc = from.desc(primitives);
+    memory.desc toDesc = to.desc(primitives);
     var description =
         new reorder.primitive_desc(primitives.engine(), fromDesc, primitives.engine(), toDesc);
     return primitives.step(
         description,
         new reorder(description),
-        fromLayout.dims()[0] * fromLayout.dims()[1],
+        from.layout().dims()[0] * from.layout().dims()[1],
         Map.of(
-            dnnl.DNNL_ARG_FROM, primitives.memory(fromDesc, at(from, fromOffset)),
-            dnnl.DNNL_ARG_TO, primitives.memory(toDesc, at(to, toOffset))));
-  }
-
-  private static FloatPointer at(Tensor tensor, long offset) {
-    return tensor.memory().pointer(tensor.offset() + offset, tensor.size() - offset);
+            dnnl.DNNL_ARG_FROM, from.memory(primitives, fromDesc),
+            dnnl.DNNL_ARG_TO, to.memory(primitives, toDesc)));
   }
 }

@@ -2,18 +2,12 @@ package org.gmlp4j.backend.onednn;
 
 import java.util.stream.IntStream;
 
-/** How a primitive reads or writes a tensor: extents and strides in floats, outermost first. */
+/** How a primitive reads or writes a tensor: extents and strides in elements, outermost first. */
 final class Layout {
   private final long[] dims;
   private final long[] strides;
 
-  /**
-   * Makes a layout.
-   *
-   * @param dims extents
-   * @param strides distance of neighbours along each axis
-   */
-  Layout(long[] dims, long[] strides) {
+  private Layout(long[] dims, long[] strides) {
     this.dims = dims;
     this.strides = strides;
   }
@@ -28,12 +22,24 @@ final class Layout {
 
   /** Row-major and without gaps. */
   static Layout dense(long... dims) {
+    return rows(dims[dims.length - 1], dims);
+  }
+
+  /** A tensor's own extents. */
+  static Layout of(Tensor tensor) {
+    long[] dims = tensor.shape().dims().stream().mapToLong(Integer::longValue).toArray();
+    return rows(tensor.stride(), dims);
+  }
+
+  /** Row-major, with rows (the last axis) at a distance of {@code stride}. */
+  static Layout rows(long stride, long... dims) {
     var strides = new long[dims.length];
-    long stride = 1;
-    for (int axis = dims.length - 1; axis >= 0; axis--) {
-      strides[axis] = stride;
-      stride *= dims[axis];
+    long next = stride;
+    for (int axis = dims.length - 2; axis >= 0; axis--) {
+      strides[axis] = next;
+      next *= dims[axis];
     }
+    strides[dims.length - 1] = 1;
     return new Layout(dims, strides);
   }
 

@@ -9,7 +9,6 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.gmlp4j.backend.NativeFloats;
 
@@ -44,12 +43,12 @@ final class Primitives implements AutoCloseable {
     return memory;
   }
 
-  memory.desc desc(Layout layout) {
-    return hold(new memory.desc(layout.dims(), memory.data_type.f32, layout.strides()));
+  memory.desc desc(Layout layout, memory.data_type type) {
+    return hold(new memory.desc(layout.dims(), type, layout.strides()));
   }
 
   /** A memory object over a range that begins at a tensor's place. */
-  memory memory(memory.desc layout, FloatPointer at) {
+  memory memory(memory.desc layout, Pointer at) {
     return hold(new memory(layout, ENGINE, hold(at)));
   }
 

@@ -1,0 +1,191 @@
+package org.gmlp4j.backend.onednn;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gmlp4j.graph.DType;
+import org.gmlp4j.graph.Node;
+import org.gmlp4j.graph.Value;
+import org.gmlp4j.plan.PlanStep;
+import org.gmlp4j.plan.RowAccess;
+
+/**
+ * Turns a fused step into a row program: gives every value an array, and inserts what is loaded
+ * before its first use and stored once it is computed.
+ */
+final class RowCompiler {
+  /** Floats of the widest array: a tile of a few arrays stays in the second-level cache. */
+  private static final int TILE = 4096;
+
+  private final OneDnnExecutable executable;
+  private final PlanStep.Fused fused;
+  private final int tileRows;
+  private final Registers registers = new Registers();
+  private final Map<Value, float[]> arrays = new HashMap<>();
+  private final Map<Value, Integer> lastUse = new HashMap<>();
+  private final Map<Value, Value> unloaded = new LinkedHashMap<>(); // an operand by its base
+  private final List<Step> before = new ArrayList<>();
+  private final List<RowProgram.Tile> tiles = new ArrayList<>();
+  private final List<Step> after = new ArrayList<>();
+
+  private RowCompiler(OneDnnExecutable executable, PlanStep.Fused fused) {
+    this.executable = executable;
+    this.fused = fused;
+    int widest = 1;
+    for (Node node : fused.nodes()) {
+      for (Value value : rowValues(node)) {
+        widest = Math.max(widest, width(value));
+      }
+    }
+    tileRows = Math.max(1, Math.min(fused.rows(), TILE / widest));
+  }
+
+  static Step compile(OneDnnExecutable executable, PlanStep.Fused fused) {
+    return new RowCompiler(executable, fused).program();
+  }
+
+  private static List<Value> rowValues(Node node) {
+    RowAccess access = RowAccess.of(node).orElseThrow();
+    var values = new ArrayList<Value>();
+    access.inputs().forEach(i -> values.add(node.input(i)));
+    access.outputs().forEach(i -> values.add(node.output(i)));
+    return values;
+  }
+
+  private Step program() {
+    Set<Node> inside = new HashSet<>(fused.nodes());
+    List<Node> nodes = fused.nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      for (Value value : rowValues(nodes.get(i))) {
+        Value base = key(value);
+        lastUse.put(base, i);
+        if (!inside.contains(base.node())) {
+          unloaded.putIfAbsent(base, value);
+        }
+      }
+    }
+    var operations = new RowOperations(this);
+    for (int i = 0; i < nodes.size(); i++) {
+      nodes.get(i).op().accept(operations, nodes.get(i));
+      for (int output : RowAccess.of(nodes.get(i)).orElseThrow().outputs()) {
+        store(nodes.get(i).output(output));
+      }
+      int position = i;
+      for (Value value : rowValues(nodes.get(i))) {
+        Value base = key(value);
+        if (lastUse.get(base) == position && arrays.containsKey(base)) {
+          registers.giveBack(arrays.remove(base));
+        }
+      }
+    }
+    return new RowProgram(fused.rows(), tileRows, before, tiles, after);
+  }
+
+  /**
+   * What identifies an array: a view of a whole tensor, such as a reshape, has the array of its
+   * base, and a part has one of its own.
+   */
+  private Value key(Value value) {
+    Value base = executable.plan().view(value).base();
+    return base.shape().size() == value.shape().size() ? base : value;
+  }
+
+  int rows() {
+    return fused.rows();
+  }
+
+  int tileRows() {
+    return tileRows;
+  }
+
+  /** Length of a value's rows. */
+  int width(Value value) {
+    return Math.toIntExact(value.shape().size() / fused.rows());
+  }
+
+  /** The array that holds an operand's rows. */
+  float[] in(Value value) {
+    Value base = key(value);
+    load(base);
+    return arrays.get(base);
+  }
+
+  private void load(Value base) {
+    Value value = unloaded.remove(base);
+    if (value != null) {
+      float[] array = take(base);
+      tiles.add(RowTransfers.load(executable.tensor(value), width(value), tileRows, array));
+    }
+  }
+
+  /** The array for the rows of a result. */
+  float[] out(Value value) {
+    return take(key(value));
+  }
+
+  private float[] take(Value base) {
+    float[] array = registers.take(tileRows * width(base));
+    arrays.put(base, array);
+    return array;
+  }
+
+  private void store(Value value) {
+    Value base = executable.plan().view(value).base();
+    if (executable.plan().place(base) == null) {
+      return; // nobody outside reads it
+    }
+    Tensor to = executable.tensor(value);
+    for (Value operand : List.copyOf(unloaded.keySet())) {
+      if (executable.tensor(unloaded.get(operand)).overlaps(to)) {
+        load(operand); // its memory is about to be written
+      }
+    }
+    tiles.add(RowTransfers.store(arrays.get(key(value)), width(value), tileRows, to));
+  }
+
+  /** An array that holds all of a small operand, read anew at each run. */
+  float[] vector(Value value) {
+    var array = new float[Math.toIntExact(value.shape().size())];
+    FloatBuffer from = executable.tensor(value).floats();
+    before.add(() -> from.get(0, array, 0, array.length));
+    return array;
+  }
+
+  /** An array that begins at 0 and is written to a result after the last row. */
+  float[] total(Value value) {
+    var array = new float[Math.toIntExact(value.shape().size())];
+    before.add(() -> Arrays.fill(array, 0));
+    if (executable.plan().place(executable.plan().view(value).base()) != null) {
+      FloatBuffer to = executable.tensor(value).floats();
+      after.add(() -> to.put(0, array, 0, array.length));
+    }
+    return array;
+  }
+
+  /** The integers of an operand, in place. */
+  int[] integers(Value value) {
+    if (value.type().dtype() != DType.INT) {
+      throw new IllegalArgumentException(value + " is " + value.type());
+    }
+    return executable.integers(value);
+  }
+
+  void add(RowProgram.Tile tile) {
+    tiles.add(tile);
+  }
+
+  void before(Step step) {
+    before.add(step);
+  }
+
+  /** Steps after the last row run in the order in which they were added. */
+  void after(Step step) {
+    after.add(step);
+  }
+}

@@ -1,0 +1,71 @@
+package org.gmlp4j.backend.onednn;
+
+import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
+import org.gmlp4j.backend.tile.BFloat16;
+
+/** Moves rows between native memory and the arrays of a row program. */
+final class RowTransfers {
+  private RowTransfers() {}
+
+  /** Copies the rows of a tile into an array, as floats. */
+  static RowProgram.Tile load(Tensor from, int width, int tileRows, float[] to) {
+    int stride = stride(from, width);
+    if (from.half()) {
+      ShortBuffer memory = from.halves();
+      var halves = new short[tileRows * width];
+      return (first, rows) -> {
+        if (stride == width) {
+          memory.get(first * width, halves, 0, rows * width);
+        } else {
+          for (int r = 0; r < rows; r++) {
+            memory.get((first + r) * stride, halves, r * width, width);
+          }
+        }
+        BFloat16.widen(halves, to, rows * width);
+      };
+    }
+    FloatBuffer memory = from.floats();
+    if (stride == width) {
+      return (first, rows) -> memory.get(first * width, to, 0, rows * width);
+    }
+    return (first, rows) -> {
+      for (int r = 0; r < rows; r++) {
+        memory.get((first + r) * stride, to, r * width, width);
+      }
+    };
+  }
+
+  /** Copies the rows of a tile from an array. */
+  static RowProgram.Tile store(float[] from, int width, int tileRows, Tensor to) {
+    int stride = stride(to, width);
+    if (to.half()) {
+      ShortBuffer memory = to.halves();
+      var halves = new short[tileRows * width];
+      return (first, rows) -> {
+        BFloat16.narrow(from, halves, rows * width);
+        if (stride == width) {
+          memory.put(first * width, halves, 0, rows * width);
+        } else {
+          for (int r = 0; r < rows; r++) {
+            memory.put((first + r) * stride, halves, r * width, width);
+          }
+        }
+      };
+    }
+    FloatBuffer memory = to.floats();
+    if (stride == width) {
+      return (first, rows) -> memory.put(first * width, from, 0, rows * width);
+    }
+    return (first, rows) -> {
+      for (int r = 0; r < rows; r++) {
+        memory.put((first + r) * stride, from, r * width, width);
+      }
+    };
+  }
+
+  /** Rows of a width that need not be the last axis': if not, the tensor has no gaps. */
+  private static int stride(Tensor tensor, int width) {
+    return tensor.isDense() ? width : Math.toIntExact(tensor.stride());
+  }
+}
