@@ -16,11 +16,12 @@ import org.gmlp4j.graph.Parameter;
  * of several batch shapes share one store.
  */
 public final class ParameterStore implements AutoCloseable {
-  /** Every parameter begins on a cache line, so that primitives see aligned memory. */
-  private static final int ALIGNMENT = 16;
+  /** Every parameter begins on a cache line, in bfloat16 too: primitives like aligned memory. */
+  private static final int ALIGNMENT = 32;
 
   private final Map<String, Entry> index;
   private final NativeFloats weights;
+  private HalfWeights halfWeights; // allocated at its first use, in mixed precision
   private NativeFloats gradients; // allocated at its first use: prediction needs none
 
   /**
@@ -65,6 +66,7 @@ public final class ParameterStore implements AutoCloseable {
         }
       }
     }
+    changed();
     return this;
   }
 
@@ -83,9 +85,25 @@ public final class ParameterStore implements AutoCloseable {
     return entry;
   }
 
-  /** The flat buffer of weights, padding included. */
+  /** The flat buffer of weights, padding included; whoever changes it later must say so. */
   public NativeFloats weights() {
+    changed();
     return weights;
+  }
+
+  /** Notes that the weights have changed. */
+  public synchronized void changed() {
+    if (halfWeights != null) {
+      halfWeights.invalidate();
+    }
+  }
+
+  /** The weights in bfloat16. */
+  public synchronized HalfWeights halfWeights() {
+    if (halfWeights == null) {
+      halfWeights = new HalfWeights(weights);
+    }
+    return halfWeights;
   }
 
   /** The flat buffer of gradients, laid out as the weights. */
@@ -114,6 +132,7 @@ public final class ParameterStore implements AutoCloseable {
           name + " is " + entry.parameter().shape() + ", got " + values.length + " values");
     }
     weights.buffer(entry.offset(), entry.size()).put(0, values);
+    changed();
   }
 
   /** Whether all weights are numbers, and none is infinite. */
@@ -140,6 +159,9 @@ public final class ParameterStore implements AutoCloseable {
   @Override
   public synchronized void close() {
     weights.close();
+    if (halfWeights != null) {
+      halfWeights.close();
+    }
     if (gradients != null) {
       gradients.close();
     }

@@ -85,9 +85,7 @@ public final class Plan {
             (name, value) -> {
               View view = views.of(value);
               Value base = view.base();
-              if (isSource(base.node().op())
-                  || places.containsKey(base)
-                  || !view.isWhole(value)) {
+              if (isSource(base.node().op()) || places.containsKey(base) || !view.isWhole(value)) {
                 copies.put(name, value); // a constant, a part, the gradient of two parameters
               } else {
                 places.put(base, new Place.Gradient(name));

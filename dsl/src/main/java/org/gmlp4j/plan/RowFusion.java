@@ -115,10 +115,7 @@ final class RowFusion {
         if (from.nodes.contains(producer)
             && !(rowInputs.contains(i)
                 && view.isWhole(value)
-                && RowAccess.of(producer)
-                    .orElseThrow()
-                    .outputs()
-                    .contains(view.base().index()))) {
+                && RowAccess.of(producer).orElseThrow().outputs().contains(view.base().index()))) {
           return false;
         }
       }

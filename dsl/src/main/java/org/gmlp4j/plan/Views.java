@@ -54,8 +54,8 @@ final class Views {
   private void visit(Node node) {
     if (node.op() instanceof Reshape) {
       reshape(node);
-    } else if (node.op() instanceof Split split) {
-      split(split, node);
+    } else if (node.op() instanceof Split) {
+      split(node);
     } else if (node.op() instanceof Slice slice) {
       slice(slice, node);
     } else if (node.op() instanceof Concat) {
@@ -70,7 +70,7 @@ final class Views {
     set(value, new View(view.base(), view.offset(), stride));
   }
 
-  private void split(Split op, Node node) {
+  private void split(Node node) {
     View whole = of(node.input(0));
     boolean byRows = RowAccess.of(whole.base().node()).isPresent();
     if (byRows || !node.outputs().stream().allMatch(this::canHaveGaps)) {

@@ -17,6 +17,7 @@ public final class AdamW implements AutoCloseable {
   private static final int TILE = 2048;
 
   private final Settings settings;
+  private final ParameterStore parameters;
   private final NativeFloats firstMoment;
   private final NativeFloats secondMoment;
   private final List<Tile> tiles = new ArrayList<>();
@@ -46,6 +47,7 @@ public final class AdamW implements AutoCloseable {
 
   /** An optimizer for all parameters of a store. */
   public AdamW(ParameterStore parameters, Settings settings) {
+    this.parameters = parameters;
     this.settings = settings;
     firstMoment = new NativeFloats(parameters.weights().size());
     secondMoment = new NativeFloats(parameters.weights().size());
@@ -124,6 +126,7 @@ public final class AdamW implements AutoCloseable {
             tile.v().put(0, v, 0, length);
           }
         });
+    parameters.changed();
   }
 
   private static void update(

@@ -26,7 +26,10 @@ class PlanTest {
     g.gelu(x);
     g.output("y", g.scale(x, 2));
     Plan plan = Plan.of(g.build());
-    assertThat(plan.steps()).extracting(Node::op).containsExactly(new Scale(2));
+    assertThat(plan.steps())
+        .flatExtracting(PlanStep::nodes)
+        .extracting(Node::op)
+        .containsExactly(new Scale(2));
   }
 
   @Test
@@ -36,8 +39,11 @@ class PlanTest {
     Value view = g.reshape(x, Shape.of(3, 4));
     g.output("y", g.gelu(view));
     Plan plan = Plan.of(g.build());
-    assertThat(plan.places().get(view)).isEqualTo(plan.places().get(x));
-    assertThat(plan.steps()).extracting(Node::op).containsExactly(new Gelu(), new Gelu());
+    assertThat(plan.view(view)).isEqualTo(new View(x, 0, 4));
+    assertThat(plan.steps())
+        .flatExtracting(PlanStep::nodes)
+        .extracting(Node::op)
+        .containsExactly(new Gelu(), new Gelu());
   }
 
   @Test
@@ -47,7 +53,7 @@ class PlanTest {
     g.differentiate(g.sum(g.gelu(w), 0, 1));
     Graph graph = g.build();
     Plan plan = Plan.of(graph);
-    assertThat(plan.places().get(graph.gradients().get("w"))).isEqualTo(new Place.Gradient("w"));
+    assertThat(plan.place(graph.gradients().get("w"))).isEqualTo(new Place.Gradient("w"));
     assertThat(plan.copies()).isEmpty();
   }
 
@@ -71,13 +77,19 @@ class PlanTest {
         mark(plan, owner, node.output(0));
       }
     }
-    for (Node node : plan.steps()) {
-      for (Value input : node.inputs()) {
-        check(plan, owner, Plan.root(input), node);
+    for (PlanStep step : plan.steps()) {
+      for (Node node : step.nodes()) {
+        for (Value input : node.inputs()) {
+          if (!step.nodes().contains(plan.view(input).base().node())) {
+            check(plan, owner, plan.view(input).base(), node);
+          }
+        }
       }
-      node.outputs().forEach(output -> mark(plan, owner, output));
+      for (Node node : step.nodes()) {
+        node.outputs().forEach(output -> mark(plan, owner, plan.view(output).base()));
+      }
     }
-    graph.outputs().values().forEach(value -> check(plan, owner, Plan.root(value), null));
+    graph.outputs().values().forEach(value -> check(plan, owner, plan.view(value).base(), null));
   }
 
   private static void mark(Plan plan, Value[] owner, Value value) {
@@ -91,7 +103,7 @@ class PlanTest {
 
   private static List<Integer> range(Plan plan, Value value) {
     var range = new ArrayList<Integer>();
-    if (plan.places().get(value) instanceof Place.Arena place) {
+    if (plan.place(value) instanceof Place.Arena place) {
       for (int i = 0; i < value.shape().size(); i++) {
         range.add(Math.toIntExact(place.offset()) + i);
       }
@@ -124,6 +136,7 @@ class PlanTest {
     Plan plan = Plan.of(graph);
     long apart =
         plan.steps().stream()
+            .flatMap(step -> step.nodes().stream())
             .flatMap(node -> node.outputs().stream())
             .mapToLong(value -> value.shape().size())
             .sum();

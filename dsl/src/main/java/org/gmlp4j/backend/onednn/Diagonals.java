@@ -8,8 +8,8 @@ final class Diagonals {
 
   /** Row i of W is the range of w that begins at its centre - i. */
   static Step toeplitz(Tensor w, Tensor matrix) {
-    FloatBuffer from = w.buffer();
-    FloatBuffer to = matrix.buffer();
+    FloatBuffer from = w.floats();
+    FloatBuffer to = matrix.floats();
     int n = matrix.shape().dim(0);
     int centre = w.size() / 2;
     return () -> {
@@ -20,8 +20,8 @@ final class Diagonals {
   }
 
   static Step toeplitzGradient(Tensor matrix, Tensor w) {
-    FloatBuffer from = matrix.buffer();
-    FloatBuffer to = w.buffer();
+    FloatBuffer from = matrix.floats();
+    FloatBuffer to = w.floats();
     int n = matrix.shape().dim(0);
     int centre = w.size() / 2;
     Step clear = Kernels.clear(w);

@@ -15,7 +15,7 @@ final class Kernels {
 
   /** Sets all of a tensor to 0. */
   static Step clear(Tensor y) {
-    var pointer = y.pointer();
+    Pointer pointer = y.pointer();
     long bytes = y.shape().size() * Float.BYTES;
     return () -> Pointer.memset(pointer, 0, bytes);
   }

@@ -5,9 +5,25 @@ import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.plan.Plan;
+import org.gmlp4j.plan.Precision;
 
-/** Executes graphs on the CPU with oneDNN, in single precision. */
+/** Executes graphs on the CPU with oneDNN. */
 public final class OneDnnBackend implements Backend {
+  private final Precision precision;
+
+  /** A backend in single precision. */
+  public OneDnnBackend() {
+    this(Precision.FP32);
+  }
+
+  private OneDnnBackend(Precision precision) {
+    this.precision = precision;
+  }
+
+  /** A backend as this one, of another precision. */
+  public OneDnnBackend precision(Precision other) {
+    return new OneDnnBackend(other);
+  }
 
   @Override
   public String name() {
@@ -16,6 +32,6 @@ public final class OneDnnBackend implements Backend {
 
   @Override
   public Executable compile(Graph graph, ParameterStore parameters) {
-    return new OneDnnExecutable(graph, Plan.of(graph), parameters);
+    return new OneDnnExecutable(Plan.of(graph, precision), parameters);
   }
 }

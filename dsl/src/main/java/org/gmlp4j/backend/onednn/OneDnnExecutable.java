@@ -16,6 +16,8 @@ import org.gmlp4j.graph.Node;
 import org.gmlp4j.graph.Value;
 import org.gmlp4j.plan.Place;
 import org.gmlp4j.plan.Plan;
+import org.gmlp4j.plan.PlanStep;
+import org.gmlp4j.plan.View;
 
 /** A plan with its arena and its steps; a run is a loop over the steps. */
 final class OneDnnExecutable implements Executable {
@@ -27,10 +29,11 @@ final class OneDnnExecutable implements Executable {
   private final Map<String, int[]> integers = new HashMap<>();
   private final Map<String, FloatBuffer> outputs = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
+  private boolean readsHalfWeights;
   private boolean open = true;
 
-  OneDnnExecutable(Graph graph, Plan plan, ParameterStore parameters) {
-    this.graph = graph;
+  OneDnnExecutable(Plan plan, ParameterStore parameters) {
+    this.graph = plan.graph();
     this.plan = plan;
     this.parameters = parameters;
     this.arena = new NativeFloats(Math.max(1, plan.arenaFloats()));
@@ -43,43 +46,70 @@ final class OneDnnExecutable implements Executable {
               }
             });
     for (Node node : plan.constants()) {
-      Kernels.fill(tensor(node.output(0)).buffer(), ((Constant) node.op()).value());
+      Kernels.fill(tensor(node.output(0)).floats(), ((Constant) node.op()).value());
     }
     var compiler = new StepCompiler(this, primitives);
-    for (Node node : plan.steps()) {
-      steps.add(node.op().accept(compiler, node));
+    for (PlanStep step : plan.steps()) {
+      steps.add(compiler.compile(step));
     }
     plan.copies()
         .forEach(
             (name, value) -> {
-              FloatBuffer from = tensor(value).buffer();
+              FloatBuffer from = tensor(value).floats();
               var entry = parameters.entry(name);
               FloatBuffer to = parameters.gradients().buffer(entry.offset(), entry.size());
               steps.add(() -> to.put(0, from, 0, from.limit()));
             });
-    graph.outputs().forEach((name, value) -> outputs.put(name, tensor(value).buffer()));
+    graph.outputs().forEach((name, value) -> outputs.put(name, tensor(value).floats()));
+  }
+
+  Plan plan() {
+    return plan;
   }
 
   /** Where a float tensor lies. */
   Tensor tensor(Value value) {
-    Place place = plan.places().get(value);
+    View view = plan.view(value);
+    Place place = plan.place(view.base());
     if (place instanceof Place.Arena at) {
-      return new Tensor(arena, at.offset(), value.shape());
+      return tensor(value, view, arena, at.offset(), plan.isHalf(view.base()));
     }
     if (place instanceof Place.Weight weight) {
-      return new Tensor(
-          parameters.weights(), parameters.entry(weight.parameter()).offset(), value.shape());
+      long offset = parameters.entry(weight.parameter()).offset();
+      return tensor(value, view, parameters.weights(), offset, false);
     }
     if (place instanceof Place.Gradient gradient) {
-      return new Tensor(
-          parameters.gradients(), parameters.entry(gradient.parameter()).offset(), value.shape());
+      long offset = parameters.entry(gradient.parameter()).offset();
+      return tensor(value, view, parameters.gradients(), offset, false);
     }
-    throw new GraphException(value + " is " + value.type() + ", not a tensor of floats");
+    throw new GraphException(value + " is " + value.type() + ", not a tensor of floats in memory");
+  }
+
+  private static Tensor tensor(
+      Value value, View view, NativeFloats memory, long firstFloat, boolean half) {
+    long bytes = firstFloat * Float.BYTES + view.offset() * (half ? Short.BYTES : Float.BYTES);
+    return new Tensor(memory, bytes, value.shape(), view.stride(), half);
+  }
+
+  /** The bfloat16 copy of a weight; other tensors as they are. */
+  Tensor half(Value value) {
+    View view = plan.view(value);
+    if (plan.place(view.base()) instanceof Place.Weight weight) {
+      readsHalfWeights = true;
+      long firstHalf = parameters.entry(weight.parameter()).offset();
+      return new Tensor(
+          parameters.halfWeights().memory(),
+          (firstHalf + view.offset()) * Short.BYTES,
+          value.shape(),
+          view.stride(),
+          true);
+    }
+    return tensor(value);
   }
 
   /** The array that an integer input is fed into. */
   int[] integers(Value value) {
-    if (plan.places().get(value) instanceof Place.Integers place) {
+    if (plan.place(value) instanceof Place.Integers place) {
       return integers.get(place.input());
     }
     throw new GraphException(value + " is " + value.type() + ", not an input of integers");
@@ -88,8 +118,8 @@ final class OneDnnExecutable implements Executable {
   @Override
   public void feed(String input, float... values) {
     Value value = input(input, DType.FLOAT, values.length);
-    if (plan.places().containsKey(value)) { // else nothing depends on it
-      tensor(value).buffer().put(0, values);
+    if (plan.place(value) != null) { // else nothing depends on it
+      tensor(value).floats().put(0, values);
     }
   }
 
@@ -116,6 +146,9 @@ final class OneDnnExecutable implements Executable {
   @Override
   public void run() {
     checkOpen();
+    if (readsHalfWeights) {
+      parameters.halfWeights().refresh();
+    }
     for (Step step : steps) {
       step.run();
     }

@@ -184,8 +184,8 @@ final class RowCompiler {
     before.add(step);
   }
 
-  /** Steps after the last row run in the order in which they were added. */
-  void after(Step step) {
-    after.add(step);
+  /** Computes a total after the last row, before it is written. */
+  void beforeTotals(Step step) {
+    after.add(0, step);
   }
 }

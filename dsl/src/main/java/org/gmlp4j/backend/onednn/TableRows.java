@@ -9,8 +9,8 @@ final class TableRows {
   private TableRows() {}
 
   static Step gather(Tensor table, int[] ids, Tensor y) {
-    FloatBuffer from = table.buffer();
-    FloatBuffer to = y.buffer();
+    FloatBuffer from = table.floats();
+    FloatBuffer to = y.floats();
     int rows = table.shape().dim(0);
     int width = table.shape().dim(1);
     return () -> {
@@ -32,8 +32,8 @@ final class TableRows {
 
   /** Each thread owns a band of columns, so that repeated ids add up in one order. */
   static Step scatterAdd(int[] ids, Tensor dy, Tensor table) {
-    FloatBuffer from = dy.buffer();
-    FloatBuffer to = table.buffer();
+    FloatBuffer from = dy.floats();
+    FloatBuffer to = table.floats();
     int width = table.shape().dim(1);
     Step clear = Kernels.clear(table);
     return () -> {

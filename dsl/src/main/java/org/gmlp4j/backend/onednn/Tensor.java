@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
-import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.javacpp.Pointer;
 import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.graph.Shape;
@@ -49,8 +49,8 @@ record Tensor(NativeFloats memory, long offset, Shape shape, long stride, boolea
         && other.offset < offset + bytes();
   }
 
-  memory.data_type type() {
-    return half ? memory.data_type.bf16 : memory.data_type.f32;
+  data_type type() {
+    return half ? data_type.bf16 : data_type.f32;
   }
 
   private long bytes() {
