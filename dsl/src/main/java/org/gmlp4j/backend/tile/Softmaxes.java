@@ -1,0 +1,51 @@
+package org.gmlp4j.backend.tile;
+
+import java.util.Arrays;
+
+/** Softmax of a tile's rows, forward and backward. */
+public final class Softmaxes {
+  private Softmaxes() {}
+
+  /**
+   * Sets each row of y to the softmax of {@code scale x}.
+   *
+   * @param visible [rows]: how many entries at a row's start take part, the others get 0; null for
+   *     all
+   */
+  public static void softmax(
+      float[] x, float scale, int[] visible, float[] y, int rows, int width) {
+    for (int row = 0; row < rows; row++) {
+      int start = row * width;
+      int count = visible == null ? width : Math.max(0, Math.min(width, visible[row]));
+      float max = Float.NEGATIVE_INFINITY;
+      for (int i = start; i < start + count; i++) {
+        max = Math.max(max, scale * x[i]);
+      }
+      double sum = 0;
+      for (int i = start; i < start + count; i++) {
+        y[i] = Exponentials.exp(Math.fma(scale, x[i], -max));
+        sum += y[i];
+      }
+      float factor = (float) (1 / sum);
+      for (int i = start; i < start + count; i++) {
+        y[i] *= factor;
+      }
+      Arrays.fill(y, start + count, start + width, 0);
+    }
+  }
+
+  /** Sets dx to the gradient of {@link #softmax}'s x, {@code scale y (dy - y . dy)} a row. */
+  public static void softmaxGradient(
+      float[] y, float[] dy, float scale, float[] dx, int rows, int width) {
+    for (int row = 0; row < rows; row++) {
+      int start = row * width;
+      double dot = 0;
+      for (int i = start; i < start + width; i++) {
+        dot += (double) y[i] * dy[i];
+      }
+      for (int i = start; i < start + width; i++) {
+        dx[i] = scale * y[i] * (dy[i] - (float) dot);
+      }
+    }
+  }
+}
