@@ -175,6 +175,11 @@ public final class GraphBuilder {
     return Collections.unmodifiableMap(inputs);
   }
 
+  /** The weights so far, by their full names: to use one twice, such as an embedding table. */
+  public Map<String, Value> parameters() {
+    return Collections.unmodifiableMap(parameters);
+  }
+
   /** The nodes so far, operands before users. */
   List<Node> nodes() {
     return nodes;

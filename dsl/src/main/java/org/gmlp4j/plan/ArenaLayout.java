@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gmlp4j.graph.Value;
 
 /**
  * The last pass: offsets in one arena for tensors with lifetimes, so that tensors that are never
@@ -18,19 +17,19 @@ import org.gmlp4j.graph.Value;
  * @param size floats in the arena
  * @param lowerBound the most floats that are alive at once
  */
-record ArenaLayout(Map<Value, Long> offsets, long size, long lowerBound) {
+record ArenaLayout(Map<Object, Long> offsets, long size, long lowerBound) {
   /** A cache line of floats. */
   private static final int ALIGNMENT = 16;
 
   /**
    * A tensor's life.
    *
-   * @param value the tensor
+   * @param owner the tensor, or what else identifies this memory
    * @param size floats
    * @param begin the step that writes it
    * @param end the last step that reads it
    */
-  record Life(Value value, long size, int begin, int end) {
+  record Life(Object owner, long size, int begin, int end) {
     Life {
       size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
@@ -42,7 +41,7 @@ record ArenaLayout(Map<Value, Long> offsets, long size, long lowerBound) {
     /** The life of two tensors that share memory. */
     Life and(Life other) {
       return new Life(
-          value,
+          owner,
           Math.max(size, other.size),
           Math.min(begin, other.begin),
           Math.max(end, other.end));
@@ -66,12 +65,12 @@ record ArenaLayout(Map<Value, Long> offsets, long size, long lowerBound) {
     largestFirst.sort(
         Comparator.comparingLong(Life::size).reversed().thenComparingInt(Life::begin));
     var placed = new ArrayList<Placed>();
-    var offsets = new HashMap<Value, Long>();
+    var offsets = new HashMap<Object, Long>();
     long size = 0;
     for (Life life : largestFirst) {
       var chosen = new Placed(life, lowestFree(life, placed));
       placed.add(chosen);
-      offsets.put(life.value(), chosen.offset());
+      offsets.put(life.owner(), chosen.offset());
       size = Math.max(size, chosen.end());
     }
     return new ArenaLayout(offsets, size, mostAlive(lives, steps));

@@ -31,9 +31,13 @@ public final class Plan {
   private final Storage storage;
   private final List<Node> constants;
   private final Map<Value, Place> places = new HashMap<>();
+  private final Map<Value, Place.Arena> halfCopies = new HashMap<>();
   private final Map<String, Value> copies = new LinkedHashMap<>();
   private final long arenaFloats;
   private final long lowerBoundFloats;
+
+  /** Identifies the memory of a tensor's second form. */
+  private record HalfCopy(Value of) {}
 
   private Plan(Graph graph, Precision precision) {
     this.graph = graph;
@@ -114,8 +118,16 @@ public final class Plan {
     lives.forEach(
         (owner, life) ->
             named.add(new ArenaLayout.Life(owner, life.size(), life.begin(), life.end())));
+    for (Value value : storage.copied()) {
+      long size = (value.shape().size() + 1) / 2;
+      int end = Math.min(steps.size(), memory.lastRead(value));
+      named.add(new ArenaLayout.Life(new HalfCopy(value), size, memory.firstWrite(value), end));
+    }
     ArenaLayout arena = ArenaLayout.of(named, steps.size());
-    arena.offsets().forEach((value, offset) -> places.put(value, new Place.Arena(offset)));
+    for (Value value : storage.copied()) {
+      halfCopies.put(value, new Place.Arena(arena.offsets().get(new HalfCopy(value))));
+    }
+    lives.keySet().forEach(value -> places.put(value, new Place.Arena(arena.offsets().get(value))));
     shared.keySet().forEach(value -> places.put(value, places.get(owner(value, shared))));
     return arena;
   }
@@ -179,6 +191,16 @@ public final class Plan {
   /** Whether a tensor with memory of its own is kept in bfloat16. */
   public boolean isHalf(Value base) {
     return storage.isHalf(base);
+  }
+
+  /**
+   * Where the bfloat16 copy of a tensor lies that is kept in single precision, but read by matrix
+   * products too.
+   *
+   * @return null if it has none
+   */
+  public Place.Arena halfCopy(Value base) {
+    return halfCopies.get(base);
   }
 
   /** Size of the arena, in floats. */

@@ -1,8 +1,10 @@
 package org.gmlp4j.plan;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.gmlp4j.graph.Add;
 import org.gmlp4j.graph.MatMul;
 import org.gmlp4j.graph.Node;
@@ -15,13 +17,16 @@ import org.gmlp4j.graph.Value;
  * stream, gradients that meet), statistics and everything narrow stay in single precision.
  *
  * @param half tensors with memory of their own that are kept in bfloat16
+ * @param copied tensors in single precision that are written in bfloat16 as well, for matrix
+ *     products to read; in order
  */
-record Storage(Set<Value> half) {
+record Storage(Set<Value> half, Set<Value> copied) {
   /** Shorter rows cost nothing, and a class's logit deserves all its digits. */
   private static final int NARROW = 32;
 
   Storage {
     half = Set.copyOf(half);
+    copied = Collections.unmodifiableSet(copied);
   }
 
   boolean isHalf(Value base) {
@@ -50,7 +55,26 @@ record Storage(Set<Value> half) {
       half.removeAll(untouchable);
       half.removeIf(value -> memory.lastRead(value) == Integer.MAX_VALUE);
     }
-    return new Storage(half);
+    return new Storage(half, copied(precision, steps, memory, half));
+  }
+
+  /** Sums that matrix products read. */
+  private static Set<Value> copied(
+      Precision precision, List<PlanStep> steps, StepMemory memory, Set<Value> half) {
+    Set<Value> copied = new TreeSet<>(StepMemory.ORDER);
+    for (PlanStep step : steps) {
+      if (precision == Precision.BF16 && step.nodes().get(0).op() instanceof MatMul) {
+        for (Value operand : step.nodes().get(0).inputs().subList(0, 2)) {
+          Value base = memory.view(operand).base();
+          if (base.node().op() instanceof Add
+              && View.width(base) >= NARROW
+              && !half.contains(base)) {
+            copied.add(base);
+          }
+        }
+      }
+    }
+    return copied;
   }
 
   private static boolean canBeHalf(PlanStep step, Node node, Value value) {

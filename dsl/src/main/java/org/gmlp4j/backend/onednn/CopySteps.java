@@ -1,6 +1,7 @@
 package org.gmlp4j.backend.onednn;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
@@ -74,6 +75,7 @@ final class CopySteps {
     return primitives.step(
         description,
         new reorder(description),
+        List.of(from, to),
         from.layout().dims()[0] * from.layout().dims()[1],
         Map.of(
             dnnl.DNNL_ARG_FROM, from.memory(primitives, fromDesc),

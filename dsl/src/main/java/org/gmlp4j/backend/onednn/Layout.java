@@ -1,5 +1,6 @@
 package org.gmlp4j.backend.onednn;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** How a primitive reads or writes a tensor: extents and strides in elements, outermost first. */
@@ -51,6 +52,11 @@ final class Layout {
   /** With one more axis of extent 1 in front. */
   Layout withBatchOfOne() {
     return new Layout(prepend(1, dims), prepend(dims[0] * strides[0], strides));
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(dims) + " with strides " + Arrays.toString(strides);
   }
 
   private static long[] swapLast(long[] values) {

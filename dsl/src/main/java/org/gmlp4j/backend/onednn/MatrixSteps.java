@@ -1,5 +1,6 @@
 package org.gmlp4j.backend.onednn;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,29 +29,35 @@ final class MatrixSteps {
    * @param bias null for none
    */
   Step matMul(MatMul op, Tensor a, Tensor b, Tensor bias, Tensor y) {
-    if (a.half() != b.half()) {
-      // Both operands must be of one kind; a small one is converted at each step.
-      Tensor floats = a.half() ? b : a;
-      Tensor half = scratch(floats.shape());
-      Step product = matMul(op, a.half() ? a : half, b.half() ? b : half, bias, y);
-      return StepCompiler.sequence(List.of(copies.convert(floats, half), product));
-    }
+    boolean half = a.half() || b.half() || y.half();
+    var steps = new ArrayList<Step>();
+    Tensor left = half ? half(a, steps) : a;
+    Tensor right = half ? half(b, steps) : b;
     boolean batched = y.shape().rank() == 3;
     Operand biasRow = null;
     if (bias != null) {
       Layout layout = batched ? Layout.dense(1, 1, bias.size()) : Layout.dense(1, bias.size());
       biasRow = new Operand(bias, layout);
     }
-    return product(
-        Operand.matrix(a, op.transposeA(), batched),
-        Operand.matrix(b, op.transposeB(), batched),
-        biasRow,
-        Operand.matrix(y, false, batched));
+    steps.add(
+        product(
+            Operand.matrix(left, op.transposeA(), batched),
+            Operand.matrix(right, op.transposeB(), batched),
+            biasRow,
+            Operand.matrix(y, false, batched)));
+    return steps.size() == 1 ? steps.get(0) : StepCompiler.sequence(steps);
   }
 
-  private Tensor scratch(Shape shape) {
+  /** A tensor in bfloat16: what the plan keeps otherwise is small, and converted at each step. */
+  private Tensor half(Tensor x, List<Step> steps) {
+    if (x.half()) {
+      return x;
+    }
+    Shape shape = x.shape();
     var memory = primitives.own(new NativeFloats((shape.size() + 1) / 2));
-    return new Tensor(memory, 0, shape, shape.dim(-1), true);
+    var half = new Tensor(memory, 0, shape, shape.dim(-1), true);
+    steps.add(copies.convert(x, half));
+    return half;
   }
 
   /**
@@ -97,6 +104,10 @@ final class MatrixSteps {
     }
     long inner = a.layout().dims()[a.layout().dims().length - 1];
     return primitives.step(
-        description, new matmul(description), y.tensor().size() * inner, arguments);
+        description,
+        new matmul(description),
+        List.of(a, b, y),
+        y.tensor().size() * inner,
+        arguments);
   }
 }

@@ -17,6 +17,7 @@ import org.gmlp4j.graph.Value;
 import org.gmlp4j.plan.Place;
 import org.gmlp4j.plan.Plan;
 import org.gmlp4j.plan.PlanStep;
+import org.gmlp4j.plan.Precision;
 import org.gmlp4j.plan.View;
 
 /** A plan with its arena and its steps; a run is a loop over the steps. */
@@ -91,20 +92,28 @@ final class OneDnnExecutable implements Executable {
     return new Tensor(memory, bytes, value.shape(), view.stride(), half);
   }
 
-  /** The bfloat16 copy of a weight; other tensors as they are. */
+  /** Whether the plan keeps a tensor in bfloat16, or a copy of it. */
+  boolean isHalf(Value value) {
+    Value base = plan.view(value).base();
+    return plan.isHalf(base) || plan.halfCopy(base) != null;
+  }
+
+  /** A tensor in bfloat16 if there is one, else as it is. */
   Tensor half(Value value) {
     View view = plan.view(value);
-    if (plan.place(view.base()) instanceof Place.Weight weight) {
+    if (plan.place(view.base()) instanceof Place.Weight weight
+        && plan.precision() == Precision.BF16) {
       readsHalfWeights = true;
-      long firstHalf = parameters.entry(weight.parameter()).offset();
-      return new Tensor(
-          parameters.halfWeights().memory(),
-          (firstHalf + view.offset()) * Short.BYTES,
-          value.shape(),
-          view.stride(),
-          true);
+      NativeFloats copies = parameters.halfWeights().memory();
+      return half(value, view, copies, parameters.entry(weight.parameter()).offset());
     }
-    return tensor(value);
+    Place.Arena copy = plan.halfCopy(view.base());
+    return copy == null ? tensor(value) : half(value, view, arena, 2 * copy.offset());
+  }
+
+  private static Tensor half(Value value, View view, NativeFloats memory, long firstHalf) {
+    long bytes = (firstHalf + view.offset()) * Short.BYTES;
+    return new Tensor(memory, bytes, value.shape(), view.stride(), true);
   }
 
   /** The array that an integer input is fed into. */
@@ -151,6 +160,21 @@ final class OneDnnExecutable implements Executable {
     }
     for (Step step : steps) {
       step.run();
+    }
+  }
+
+  /** Runs and tells how long each step of the plan took. */
+  void run(StepListener listener) {
+    checkOpen();
+    if (readsHalfWeights) {
+      parameters.halfWeights().refresh();
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      long began = System.nanoTime();
+      steps.get(i).run();
+      if (i < plan.steps().size()) {
+        listener.onStep(plan.steps().get(i), System.nanoTime() - began);
+      }
     }
   }
 

@@ -27,4 +27,9 @@ record Operand(Tensor tensor, Layout layout) {
   memory memory(Primitives primitives, memory.desc desc) {
     return primitives.memory(desc, tensor.pointer());
   }
+
+  @Override
+  public String toString() {
+    return (tensor.half() ? "bf16 " : "fp32 ") + layout;
+  }
 }

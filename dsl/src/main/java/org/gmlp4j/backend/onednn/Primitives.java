@@ -57,16 +57,23 @@ final class Primitives implements AutoCloseable {
    *
    * @param description of what was built, whose implementation is checked
    * @param built the primitive
+   * @param what its operands, for the message if oneDNN has no fast implementation
    * @param work rough number of elementary operations
    * @param arguments memory objects by oneDNN's argument index
    */
   Step step(
-      primitive_desc_base description, primitive built, long work, Map<Integer, memory> arguments) {
+      primitive_desc_base description,
+      primitive built,
+      List<Operand> what,
+      long work,
+      Map<Integer, memory> arguments) {
     String implementation = description.impl_info_str().getString();
     if (implementation.startsWith("ref") && work > REFERENCE_LIMIT) {
       throw new IllegalStateException(
           "oneDNN has no fast implementation of this "
               + built.getClass().getSimpleName()
+              + " of "
+              + what
               + " (it offers "
               + implementation
               + ")");

@@ -146,7 +146,11 @@ final class RowCompiler {
         load(operand); // its memory is about to be written
       }
     }
-    tiles.add(RowTransfers.store(arrays.get(key(value)), width(value), tileRows, to));
+    float[] array = arrays.get(key(value));
+    tiles.add(RowTransfers.store(array, width(value), tileRows, to));
+    if (executable.plan().halfCopy(base) != null) {
+      tiles.add(RowTransfers.store(array, width(value), tileRows, executable.half(value)));
+    }
   }
 
   /** An array that holds all of a small operand, read anew at each run. */

@@ -56,14 +56,14 @@ final class StepCompiler extends NoStep<Step> {
 
   @Override
   public Step visitMatMul(MatMul op, Node node) {
-    Tensor a = in(node, 0);
-    Tensor b = in(node, 1);
-    if (a.half() || b.half()) {
-      a = executable.half(node.input(0));
-      b = executable.half(node.input(1));
-    }
     Tensor bias = node.inputs().size() == 3 ? in(node, 2) : null;
-    return matrices.matMul(op, a, b, bias, out(node, 0));
+    Tensor y = out(node, 0);
+    Tensor a = executable.half(node.input(0));
+    Tensor b = executable.half(node.input(1));
+    boolean half = executable.isHalf(node.input(0)) || executable.isHalf(node.input(1)) || y.half();
+    return half
+        ? matrices.matMul(op, a, b, bias, y)
+        : matrices.matMul(op, in(node, 0), in(node, 1), bias, y);
   }
 
   @Override
