@@ -1,13 +1,42 @@
 package org.gmlp4j.backend.onednn;
 
+import java.util.function.IntFunction;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
+import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.Graph;
+import org.gmlp4j.graph.GraphException;
 import org.gmlp4j.plan.Plan;
 
-/** Executes graphs on the CPU with oneDNN, in single precision. */
+/**
+ * Executes graphs on the CPU with oneDNN, in single precision.
+ *
+ * <p>A batch is split over the threads, one part each; a graph that cannot be split runs its larger
+ * matrix products on all threads.
+ */
 public final class OneDnnBackend implements Backend {
+  /** Work from which sharing each primitive among threads gains more than waking them costs. */
+  private static final long WORTHWHILE_FLOPS = 100_000_000;
+
+  private final int threads;
+
+  /** With a thread a core, as {@link Parallel#threads()} tells. */
+  public OneDnnBackend() {
+    this(Parallel.threads());
+  }
+
+  private OneDnnBackend(int threads) {
+    this.threads = threads;
+  }
+
+  /** The same with another number of threads; results depend on it in their last digits. */
+  public OneDnnBackend threads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+    }
+    return new OneDnnBackend(threads);
+  }
 
   @Override
   public String name() {
@@ -16,6 +45,19 @@ public final class OneDnnBackend implements Backend {
 
   @Override
   public Executable compile(Graph graph, ParameterStore parameters) {
-    return new OneDnnExecutable(graph, Plan.of(graph), parameters);
+    int team = graph.flops() < WORTHWHILE_FLOPS ? 1 : threads;
+    return new OneDnnExecutable(graph, Plan.of(graph), parameters, 0, team);
+  }
+
+  @Override
+  public Executable compile(int examples, IntFunction<Graph> graphOf, ParameterStore parameters) {
+    if (examples < 1) {
+      throw new GraphException("a batch must have at least 1 example, got " + examples);
+    }
+    int replicas = Math.min(threads, examples);
+    // Replicas whose primitives start teams of their own would fight for the cores.
+    return replicas == 1 || !OpenMp.isAvailable()
+        ? compile(graphOf.apply(examples), parameters)
+        : Replicas.of(replicas, examples, graphOf, parameters);
   }
 }
