@@ -26,19 +26,32 @@ public final class HalfWeights implements AutoCloseable {
     memory = new NativeFloats((weights.size() + 1) / 2);
     for (long start = 0; start < weights.size(); start += TILE) {
       int size = (int) Math.min(TILE, weights.size() - start);
-      ShortBuffer to =
-          memory
-              .bytes(start * Short.BYTES, (long) size * Short.BYTES)
-              .asByteBuffer()
-              .order(ByteOrder.nativeOrder())
-              .asShortBuffer();
-      tiles.add(new Tile(weights.buffer(start, size), to, size));
+      tiles.add(new Tile(weights.buffer(start, size), buffer(start, size), size));
     }
   }
 
   /** The copies, two in the room of a float. */
   public NativeFloats memory() {
     return memory;
+  }
+
+  /**
+   * A view of a range, for an optimizer that writes weights and copies in one pass.
+   *
+   * @param offset first element
+   * @param length number of elements
+   */
+  public ShortBuffer buffer(long offset, int length) {
+    return memory
+        .bytes(offset * Short.BYTES, (long) length * Short.BYTES)
+        .asByteBuffer()
+        .order(ByteOrder.nativeOrder())
+        .asShortBuffer();
+  }
+
+  /** Notes that all copies were written along with the weights. */
+  public synchronized void written() {
+    stale = false;
   }
 
   /** Notes that the weights have changed. */

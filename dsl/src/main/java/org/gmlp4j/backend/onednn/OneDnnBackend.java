@@ -1,28 +1,49 @@
 package org.gmlp4j.backend.onednn;
 
+import java.util.function.IntFunction;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
+import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.Graph;
+import org.gmlp4j.graph.GraphException;
 import org.gmlp4j.plan.Plan;
 import org.gmlp4j.plan.Precision;
 
-/** Executes graphs on the CPU with oneDNN. */
+/**
+ * Executes graphs on the CPU with oneDNN.
+ *
+ * <p>A batch is split over the threads, one part each; a graph that cannot be split runs its larger
+ * matrix products on all threads.
+ */
 public final class OneDnnBackend implements Backend {
+  /** Work from which sharing each primitive among threads gains more than waking them costs. */
+  private static final long WORTHWHILE_FLOPS = 100_000_000;
+
+  private final int threads;
   private final Precision precision;
 
-  /** A backend in single precision. */
+  /** In single precision, with a thread a core, as {@link Parallel#threads()} tells. */
   public OneDnnBackend() {
-    this(Precision.FP32);
+    this(Parallel.threads(), Precision.FP32);
   }
 
-  private OneDnnBackend(Precision precision) {
+  private OneDnnBackend(int threads, Precision precision) {
+    this.threads = threads;
     this.precision = precision;
   }
 
-  /** A backend as this one, of another precision. */
-  public OneDnnBackend precision(Precision other) {
-    return new OneDnnBackend(other);
+  /** The same with another number of threads; results depend on it in their last digits. */
+  public OneDnnBackend threads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+    }
+    return new OneDnnBackend(threads, precision);
+  }
+
+  /** The same with matrix products in another precision. */
+  public OneDnnBackend precision(Precision precision) {
+    return new OneDnnBackend(threads, precision);
   }
 
   @Override
@@ -32,12 +53,25 @@ public final class OneDnnBackend implements Backend {
 
   @Override
   public Executable compile(Graph graph, ParameterStore parameters) {
-    return new OneDnnExecutable(Plan.of(graph, precision), parameters);
+    int team = graph.flops() < WORTHWHILE_FLOPS ? 1 : threads;
+    return new OneDnnExecutable(Plan.of(graph, precision), parameters, 0, team);
+  }
+
+  @Override
+  public Executable compile(int examples, IntFunction<Graph> graphOf, ParameterStore parameters) {
+    if (examples < 1) {
+      throw new GraphException("a batch must have at least 1 example, got " + examples);
+    }
+    int replicas = Math.min(threads, examples);
+    // Replicas whose primitives start teams of their own would fight for the cores.
+    return replicas == 1 || !OpenMp.isAvailable()
+        ? compile(graphOf.apply(examples), parameters)
+        : Replicas.of(replicas, examples, precision, graphOf, parameters);
   }
 
   /** Compiles and runs a graph on this thread, telling how long each step takes. */
   public void profile(Graph graph, ParameterStore parameters, int runs, StepListener listener) {
-    try (var executable = new OneDnnExecutable(Plan.of(graph, precision), parameters)) {
+    try (var executable = new OneDnnExecutable(Plan.of(graph, precision), parameters, 0, 1)) {
       for (int i = 0; i < runs; i++) {
         executable.run(listener);
       }
