@@ -78,7 +78,8 @@ record Storage(Set<Value> half, Set<Value> copied) {
   }
 
   private static boolean canBeHalf(PlanStep step, Node node, Value value) {
-    return knowsHalf(step) && !(node.op() instanceof Add) && View.width(value) >= NARROW;
+    long width = RowAccess.of(node).map(rows -> (long) rows.width(value)).orElse(View.width(value));
+    return knowsHalf(step) && !(node.op() instanceof Add) && width >= NARROW;
   }
 
   private static boolean knowsHalf(PlanStep step) {
