@@ -32,15 +32,12 @@ public final class CrossEntropies {
       }
       check(label, width);
       int start = row * width;
-      float max = RowReductions.max(logits, start, width);
-      double sum = 0;
-      for (int i = start; i < start + width; i++) {
-        sum += Exponentials.exp(logits[i] - max);
-      }
+      float max = Lanes.BEST.max(logits, start, width, 1);
+      float sum = Lanes.BEST.sumOfExponentials(logits, start, width, max);
       double total = max + Math.log(sum);
       loss += total - (1 - labelSmoothing) * logits[start + label];
       if (labelSmoothing > 0) {
-        loss -= labelSmoothing / width * RowReductions.sum(logits, start, width);
+        loss -= labelSmoothing / width * Lanes.BEST.sum(logits, start, width);
       }
       logSumExp[row] = (float) total;
     }
@@ -71,10 +68,7 @@ public final class CrossEntropies {
         continue;
       }
       check(label, width);
-      float total = logSumExp[row];
-      for (int i = start; i < start + width; i++) {
-        dlogits[i] = Math.fma(factor, Exponentials.exp(logits[i] - total), -spread);
-      }
+      Lanes.BEST.scaledExponentials(logits, start, width, logSumExp[row], factor, spread, dlogits);
       dlogits[start + label] -= (float) (factor * (1 - labelSmoothing));
     }
   }

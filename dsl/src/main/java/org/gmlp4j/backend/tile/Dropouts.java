@@ -16,8 +16,8 @@ public final class Dropouts {
    */
   public static void dropout(float[] x, long stream, long first, float rate, float[] y, int n) {
     float scale = (float) (1 / (1 - (double) rate));
-    for (int i = 0; i < n; i++) {
-      y[i] = CounterRandom.uniform(stream, first + i) < rate ? 0 : x[i] * scale;
-    }
+    // A number's upper 24 bits over 2^24 reach the rate when they reach this.
+    long threshold = (long) Math.ceil(rate * (double) (1 << 24));
+    Lanes.BEST.dropout(x, stream + first * Lanes.COUNTER_STEP, threshold, scale, y, n);
   }
 }

@@ -32,10 +32,7 @@ public final class Elementwise {
    */
   public static void addToColumns(float[] x, float[] bias, float[] y, int rows, int width) {
     for (int row = 0; row < rows; row++) {
-      int start = row * width;
-      for (int i = 0; i < width; i++) {
-        y[start + i] = x[start + i] + bias[i];
-      }
+      Lanes.BEST.add(x, row * width, bias, 0, y, row * width, width);
     }
   }
 

@@ -24,12 +24,10 @@ public final class LayerNorms {
       int width) {
     for (int row = 0; row < rows; row++) {
       int start = row * width;
-      float center = RowReductions.sum(x, start, width) / width;
-      float spread = RowReductions.squares(x, start, width, center) / width;
+      float center = Lanes.BEST.sum(x, start, width) / width;
+      float spread = Lanes.BEST.squares(x, start, width, center) / width;
       float scale = inverseDeviation(spread, epsilon);
-      for (int i = 0; i < width; i++) {
-        y[start + i] = Math.fma((x[start + i] - center) * scale, gain[i], bias[i]);
-      }
+      Lanes.BEST.normalise(x, start, width, center, scale, gain, bias, y);
       mean[row] = center;
       variance[row] = spread;
     }
@@ -60,22 +58,11 @@ public final class LayerNorms {
       int start = row * width;
       float center = mean[row];
       float scale = inverseDeviation(variance[row], epsilon);
-      float sum = 0; // of the gradients of the normalised values
-      float dot = 0; // of these with the normalised values
-      for (int i = 0; i < width; i++) {
-        float normal = (x[start + i] - center) * scale;
-        float gradient = dy[start + i];
-        dGain[i] += gradient * normal;
-        dBias[i] += gradient;
-        sum += gradient * gain[i];
-        dot += gradient * gain[i] * normal;
-      }
-      sum /= width;
-      dot /= width;
-      for (int i = 0; i < width; i++) {
-        float normal = (x[start + i] - center) * scale;
-        dx[start + i] = (dy[start + i] * gain[i] - sum - normal * dot) * scale;
-      }
+      // Means of the gradients of the normalised values, and of these with the values.
+      float sum = Lanes.BEST.dot(dy, start, gain, 0, width) / width;
+      float dot =
+          Lanes.BEST.gainGradient(x, start, width, center, scale, gain, dy, dGain, dBias) / width;
+      Lanes.BEST.normaliseGradient(x, start, width, center, scale, gain, dy, sum, dot, dx);
     }
   }
 

@@ -17,16 +17,8 @@ public final class Softmaxes {
     for (int row = 0; row < rows; row++) {
       int start = row * width;
       int count = visible == null ? width : Math.max(0, Math.min(width, visible[row]));
-      float max = Float.NEGATIVE_INFINITY;
-      for (int i = start; i < start + count; i++) {
-        max = Math.max(max, scale * x[i]);
-      }
-      double sum = 0;
-      for (int i = start; i < start + count; i++) {
-        y[i] = Exponentials.exp(Math.fma(scale, x[i], -max));
-        sum += y[i];
-      }
-      float factor = (float) (1 / sum);
+      float max = Lanes.BEST.max(x, start, count, scale);
+      float factor = 1 / Lanes.BEST.exponentials(x, start, count, scale, max, y);
       for (int i = start; i < start + count; i++) {
         y[i] *= factor;
       }
@@ -39,12 +31,9 @@ public final class Softmaxes {
       float[] y, float[] dy, float scale, float[] dx, int rows, int width) {
     for (int row = 0; row < rows; row++) {
       int start = row * width;
-      double dot = 0;
+      float dot = Lanes.BEST.dot(y, start, dy, start, width);
       for (int i = start; i < start + width; i++) {
-        dot += (double) y[i] * dy[i];
-      }
-      for (int i = start; i < start + width; i++) {
-        dx[i] = scale * y[i] * (dy[i] - (float) dot);
+        dx[i] = scale * y[i] * (dy[i] - dot);
       }
     }
   }

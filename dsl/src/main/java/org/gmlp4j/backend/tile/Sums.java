@@ -11,17 +11,14 @@ public final class Sums {
    */
   public static void sumColumns(float[] x, float[] y, int rows, int width) {
     for (int row = 0; row < rows; row++) {
-      int start = row * width;
-      for (int i = 0; i < width; i++) {
-        y[i] += x[start + i];
-      }
+      Lanes.BEST.add(x, row * width, y, 0, y, 0, width);
     }
   }
 
   /** Sets {@code y[from + row]} to each row's sum. */
   public static void sumRows(float[] x, float[] y, int from, int rows, int width) {
     for (int row = 0; row < rows; row++) {
-      y[from + row] = RowReductions.sum(x, row * width, width);
+      y[from + row] = Lanes.BEST.sum(x, row * width, width);
     }
   }
 }

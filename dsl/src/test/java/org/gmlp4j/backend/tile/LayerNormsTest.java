@@ -12,10 +12,20 @@ class LayerNormsTest {
   private static final float EPSILON = 1e-5f;
 
   /** Mean, variance and normalised values of rows, in doubles. */
-  private record Normalised(double[] mean, double[] variance, double[] values) {
+  private static final class Normalised {
+    final double[] mean;
+    final double[] variance;
+    final double[] values;
+
+    Normalised(int rows, int width) {
+      mean = new double[rows];
+      variance = new double[rows];
+      values = new double[rows * width];
+    }
+
     static Normalised of(float[] x, int width) {
       int rows = x.length / width;
-      var it = new Normalised(new double[rows], new double[rows], new double[x.length]);
+      var it = new Normalised(rows, width);
       for (int i = 0; i < x.length; i++) {
         it.mean[i / width] += (double) x[i] / width;
       }
