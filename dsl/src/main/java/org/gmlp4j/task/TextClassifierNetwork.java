@@ -68,7 +68,9 @@ final class TextClassifierNetwork implements AutoCloseable {
             });
     if (training) {
       Value labels = g.input("labels", TensorType.ints(Shape.of(batch)));
-      Value loss = g.scope("loss", () -> g.add(new CrossEntropy(labelSmoothing), logits, labels));
+      Value counted = g.input("counted", TensorType.ints(Shape.of(1)));
+      Value loss =
+          g.scope("loss", () -> g.add(new CrossEntropy(labelSmoothing), logits, labels, counted));
       g.output("loss", loss);
       g.differentiate(loss);
     } else {
@@ -97,7 +99,10 @@ final class TextClassifierNetwork implements AutoCloseable {
       executables.remove(eldest.getKey()).close();
     }
     Executable built =
-        backend.compile(graph(spec, classes, labelSmoothing, batch, length, training), parameters);
+        backend.compile(
+            batch,
+            examples -> graph(spec, classes, labelSmoothing, examples, length, training),
+            parameters);
     executables.put(key, built);
     return built;
   }
