@@ -26,6 +26,7 @@ public final class NativeFloats implements AutoCloseable {
     this.size = size;
     long bytes = Math.addExact(Math.multiplyExact(size, (long) Float.BYTES), ALIGNMENT);
     this.block = new BytePointer(bytes);
+    HugePages.advise(block.address(), bytes); // before the first touch
     Pointer.memset(block, 0, bytes);
     this.address = (block.address() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }

@@ -179,6 +179,11 @@ public final class Plan {
     return views.of(value);
   }
 
+  /** Whether a node adds to what is already in its result's memory. */
+  public boolean accumulates(Node node) {
+    return views.accumulatesOnto(node) != null;
+  }
+
   /**
    * Where a tensor with memory of its own lies.
    *

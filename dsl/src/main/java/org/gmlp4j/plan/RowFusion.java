@@ -78,6 +78,9 @@ final class RowFusion {
   private Set<Node> producers(Node node) {
     Set<Node> producers = new TreeSet<>(Comparator.comparingInt(Node::id).reversed());
     Deque<Value> open = new ArrayDeque<>(node.inputs());
+    if (views.accumulatesOnto(node) != null) {
+      open.add(views.accumulatesOnto(node));
+    }
     while (!open.isEmpty()) {
       Node source = open.pop().node();
       if (views.isView(source)) {

@@ -5,11 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gmlp4j.graph.Add;
 import org.gmlp4j.graph.Concat;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.graph.MatMul;
 import org.gmlp4j.graph.Node;
 import org.gmlp4j.graph.Reshape;
+import org.gmlp4j.graph.ScatterAdd;
 import org.gmlp4j.graph.Shape;
 import org.gmlp4j.graph.Slice;
 import org.gmlp4j.graph.Split;
@@ -21,11 +23,13 @@ import org.gmlp4j.graph.Value;
  * <p>A reshape names the same memory again. A part of a tensor (a split, a slice) is read where it
  * lies, if all that read it can step over the gaps between its rows; parts that matrix products
  * compute are written straight into the tensor they are joined to. A part of what is computed row
- * by row is left to {@link RowFusion}, which never writes the whole.
+ * by row is left to {@link RowFusion}, which never writes the whole. Rows that are added to a table
+ * by number are added to what a product has already written there.
  */
 final class Views {
   private final Map<Value, View> views = new HashMap<>();
   private final Set<Node> nodes = new HashSet<>();
+  private final Map<Node, Value> accumulated = new HashMap<>();
   private final Uses uses;
 
   private Views(Uses uses) {
@@ -51,6 +55,11 @@ final class Views {
     return nodes.contains(node);
   }
 
+  /** What a node adds to in place, which must be there before; null if it begins at zero. */
+  Value accumulatesOnto(Node node) {
+    return accumulated.get(node);
+  }
+
   private void visit(Node node) {
     if (node.op() instanceof Reshape) {
       reshape(node);
@@ -60,7 +69,32 @@ final class Views {
       slice(slice, node);
     } else if (node.op() instanceof Concat) {
       concat(node);
+    } else if (node.op() instanceof Add) {
+      add(node, node.input(0), node.input(1));
+      add(node, node.input(1), node.input(0));
     }
+  }
+
+  /** The gradient of a table that is both looked up and multiplied with (tied embeddings). */
+  private void add(Node node, Value rows, Value product) {
+    if (rows.node().op() instanceof ScatterAdd
+        && product.node().op() instanceof MatMul
+        && !isView(node)
+        && isReadBy(node, rows)
+        && isReadBy(node, product)) {
+      View sum = View.whole(node.output(0));
+      views.put(rows, sum);
+      views.put(product, sum);
+      accumulated.put(rows.node(), product);
+      nodes.add(node);
+    }
+  }
+
+  private boolean isReadBy(Node only, Value value) {
+    return !views.containsKey(value)
+        && !uses.isResult(value)
+        && uses.of(value).size() == 1
+        && uses.of(value).get(0).user() == only;
   }
 
   private void reshape(Node node) {

@@ -3,9 +3,14 @@ package org.gmlp4j.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gmlp4j.graph.Add;
 import org.gmlp4j.graph.Concat;
+import org.gmlp4j.graph.Gather;
+import org.gmlp4j.graph.Graph;
 import org.gmlp4j.graph.GraphBuilder;
 import org.gmlp4j.graph.Initializer;
+import org.gmlp4j.graph.Node;
+import org.gmlp4j.graph.ScatterAdd;
 import org.gmlp4j.graph.Shape;
 import org.gmlp4j.graph.Slice;
 import org.gmlp4j.graph.Split;
@@ -84,5 +89,22 @@ class ViewsTest {
     Value x = g.matMul(input(2, 4, 8), parameter(8, 8), false, false);
     Value tokens = g.add(new Slice(1, 1, 2), x);
     assertThat(plan(tokens).view(tokens)).isEqualTo(View.whole(tokens));
+  }
+
+  @Test
+  void rowsOfATiedTableAreAddedToTheProductsGradientInPlace() {
+    Value table = parameter(9, 4);
+    Value ids = g.input("ids", TensorType.ints(Shape.of(3)));
+    Value hidden = g.gelu(g.add(new Gather(), table, ids));
+    g.differentiate(g.sum(g.gelu(g.matMul(hidden, table, false, true)), 0, 2));
+    Graph graph = g.build();
+    Plan plan = Plan.of(graph);
+    List<Node> nodes = plan.steps().stream().flatMap(step -> step.nodes().stream()).toList();
+    Node scatter = nodes.stream().filter(n -> n.op() instanceof ScatterAdd).findAny().orElseThrow();
+    assertThat(plan.accumulates(scatter)).isTrue();
+    assertThat(nodes).noneMatch(node -> node.op() instanceof Add);
+    Value gradient = graph.gradients().values().iterator().next();
+    assertThat(plan.view(scatter.output(0)).base()).isEqualTo(gradient);
+    assertThat(plan.place(gradient)).isInstanceOf(Place.Gradient.class);
   }
 }

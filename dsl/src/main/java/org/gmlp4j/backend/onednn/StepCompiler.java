@@ -78,7 +78,9 @@ final class StepCompiler extends NoStep<Step> {
 
   @Override
   public Step visitScatterAdd(ScatterAdd op, Node node) {
-    return TableRows.scatterAdd(ids(node, 0), in(node, 1), out(node, 0));
+    Tensor table = out(node, 0);
+    Step add = TableRows.scatterAdd(ids(node, 0), in(node, 1), table);
+    return executable.plan().accumulates(node) ? add : sequence(List.of(Kernels.clear(table), add));
   }
 
   @Override

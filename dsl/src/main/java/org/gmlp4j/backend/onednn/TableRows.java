@@ -2,6 +2,7 @@ package org.gmlp4j.backend.onednn;
 
 import java.nio.FloatBuffer;
 import org.gmlp4j.backend.Parallel;
+import org.gmlp4j.backend.tile.Elementwise;
 import org.gmlp4j.graph.GraphException;
 
 /** Rows of a table by number: embeddings and their gradient. */
@@ -29,24 +30,20 @@ final class TableRows {
     };
   }
 
-  /** Each thread owns a band of columns, so that repeated ids add up in one order. */
+  /** Adds to what the table holds, in the order of the ids. */
   static Step scatterAdd(int[] ids, Tensor dy, Tensor table) {
     FloatBuffer from = dy.floats();
     FloatBuffer to = table.floats();
     int width = table.shape().dim(1);
-    Step clear = Kernels.clear(table);
-    Parallel.Range add =
-        (first, last) -> {
-          for (int i = 0; i < ids.length; i++) {
-            int row = ids[i] * width;
-            for (int j = first; j < last; j++) {
-              to.put(row + j, to.get(row + j) + from.get(i * width + j));
-            }
-          }
-        };
+    var row = new float[width];
+    var sum = new float[width];
     return () -> {
-      clear.run();
-      Parallel.forRanges(width, ids.length, add);
+      for (int i = 0; i < ids.length; i++) {
+        from.get(i * width, row, 0, width);
+        to.get(ids[i] * width, sum, 0, width);
+        Elementwise.add(sum, row, sum, width);
+        to.put(ids[i] * width, sum, 0, width);
+      }
     };
   }
 }
