@@ -1,9 +1,11 @@
 package org.gmlp4j.benchmarks;
 
+import java.util.Set;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
-import org.gmlp4j.model.GMLP;
+import org.gmlp4j.graph.Graph;
 import org.gmlp4j.train.AdamW;
 
 /** This project on its oneDNN backend, stepped as its trainer does. */
@@ -11,27 +13,37 @@ final class Gmlp4jContender implements Contender {
   /** Fine-tuning's usual rate for training from scratch. */
   static final double LEARNING_RATE = 5e-4;
 
+  /** What the backend computes in. */
+  static final Set<Precision> PRECISIONS = Set.of(Precision.FP32);
+
   private final ParameterStore parameters;
   private final Executable executable;
   private final AdamW optimizer;
-  private final Workload workload;
   private int runs;
 
-  Gmlp4jContender(GMLP spec, int batch, int length, Workload workload) {
-    this.workload = workload;
-    parameters = ClassifierGraph.weights(spec);
-    executable =
-        new OneDnnBackend()
-            .compile(
-                ClassifierGraph.of(spec, batch, length, workload.differentiates()), parameters);
-    optimizer = new AdamW(parameters, AdamW.Settings.defaults());
+  Gmlp4jContender(
+      BenchmarkCase benchmark, Weights weights, Workload workload, Precision precision) {
+    boolean training = workload == Workload.TRAIN;
+    Graph graph = CaseGraph.of(benchmark, workload.batch(benchmark), training);
+    parameters = ParameterStore.of(graph);
+    weights.index().keySet().forEach(name -> parameters.setWeight(name, weights.read(name)));
+    executable = backend(precision).compile(graph, parameters);
+    optimizer = training ? new AdamW(parameters, AdamW.Settings.defaults()) : null;
+  }
+
+  private static Backend backend(Precision precision) {
+    return switch (precision) {
+      case FP32 -> new OneDnnBackend();
+      case BF16 ->
+          throw new IllegalArgumentException("the oneDNN backend computes in fp32, asked for bf16");
+    };
   }
 
   @Override
   public float[] run(TextBatch batch) {
     executable.feed("tokens", batch.tokens());
     executable.feed("lengths", batch.lengths());
-    return workload.differentiates() ? train(batch) : infer();
+    return optimizer != null ? train(batch) : infer();
   }
 
   private float[] infer() {
@@ -45,16 +57,16 @@ final class Gmlp4jContender implements Contender {
     executable.run();
     float loss = executable.scalar("loss");
     double norm = optimizer.gradientNorm();
-    if (workload == Workload.TRAIN) {
-      optimizer.step(LEARNING_RATE, norm);
-    }
+    optimizer.step(LEARNING_RATE, norm);
     return new float[] {loss, (float) norm};
   }
 
   @Override
   public void close() {
     executable.close();
-    optimizer.close();
+    if (optimizer != null) {
+      optimizer.close();
+    }
     parameters.close();
   }
 }

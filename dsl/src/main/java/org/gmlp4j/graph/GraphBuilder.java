@@ -175,6 +175,11 @@ public final class GraphBuilder {
     return Collections.unmodifiableMap(inputs);
   }
 
+  /** The parameters so far, by name: a weight of another part is used again through these. */
+  public Map<String, Value> parameters() {
+    return Collections.unmodifiableMap(parameters);
+  }
+
   /** The nodes so far, operands before users. */
   List<Node> nodes() {
     return nodes;
