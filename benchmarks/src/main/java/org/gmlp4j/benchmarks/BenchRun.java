@@ -38,10 +38,10 @@ record BenchRun(PrintWriter out, PrintWriter err, Style style, boolean quick) {
       try (CaseFolder folder = CaseFolder.create(benchmark)) {
         for (Workload workload : what) {
           var lineup = new Lineup(benchmark, workload, quick);
+          comparisons.addAll(plan.compare(folder, workload, lineup, this::say, systems));
           lineup
               .absent()
               .forEach(line -> absent.add(benchmark.name() + " " + workload.label() + ", " + line));
-          comparisons.addAll(plan.compare(folder, workload, lineup, this::say, systems));
         }
       }
     }

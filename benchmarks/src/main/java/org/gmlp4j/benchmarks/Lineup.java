@@ -49,8 +49,7 @@ final class Lineup {
       if (Gmlp4jContender.PRECISIONS.contains(pair.ours().precision())) {
         Optional<String> reason = absence(pair.peer(), benchmark, workload);
         reason.ifPresentOrElse(
-            text -> absent.add("no row for " + pair.peer().label() + ": " + text),
-            () -> pairs.add(pair));
+            text -> absent.add(absence(pair.peer(), text)), () -> pairs.add(pair));
       }
     }
   }
@@ -74,6 +73,17 @@ final class Lineup {
   /** The rows, in order. */
   List<Pair> pairs() {
     return pairs;
+  }
+
+  /** Takes a peer out that did not start. */
+  void withdraw(Contestant peer, String reason) {
+    if (pairs.removeIf(pair -> pair.peer() == peer)) {
+      absent.add(absence(peer, reason));
+    }
+  }
+
+  private static String absence(Contestant peer, String reason) {
+    return "no row for " + peer.label() + ": " + reason;
   }
 
   /** Why peers are missing, a line each. */

@@ -16,10 +16,8 @@ import java.util.function.Consumer;
  */
 record Rounds(int rounds, int turnMilliseconds, int threads) {
   /** Runs whose results are compared; in training those after the first depend on the updates. */
-  private static final int COMPARED = 4;
+  private static final int COMPARED = 3;
 
-  private static final int COLD = 2;
-  private static final int FEWEST = 2;
   private static final int MOST = 500;
 
   Rounds {
@@ -43,14 +41,14 @@ record Rounds(int rounds, int turnMilliseconds, int threads) {
       Lineup lineup,
       Consumer<String> say,
       Map<String, String> systems) {
-    lineup.absent().forEach(say);
     var workers = new EnumMap<Contestant, WorkerProcess>(Contestant.class);
     try {
       // All start at the same time; nothing is timed yet.
       for (Contestant contestant : lineup.contestants()) {
         workers.put(contestant, new WorkerProcess(contestant, folder, workload, threads, Map.of()));
       }
-      workers.values().forEach(WorkerProcess::ready);
+      withdrawBroken(workers, lineup);
+      lineup.absent().forEach(say);
       workers.forEach((contestant, w) -> systems.put(contestant.label(), w.version()));
       Map<Contestant, Double> differences =
           agree(folder.benchmark().name() + " " + workload.label(), workers.values(), say);
@@ -69,6 +67,22 @@ record Rounds(int rounds, int turnMilliseconds, int threads) {
       return comparisons;
     } finally {
       workers.values().forEach(WorkerProcess::close);
+    }
+  }
+
+  /** Leaves peers out whose library does not load here; this project must run. */
+  private static void withdrawBroken(Map<Contestant, WorkerProcess> workers, Lineup lineup) {
+    for (WorkerProcess worker : List.copyOf(workers.values())) {
+      try {
+        worker.ready();
+      } catch (IllegalStateException e) {
+        lineup.withdraw(worker.contestant(), e.getMessage());
+        if (!lineup.contestants().contains(Contestant.GMLP4J)
+            || lineup.contestants().contains(worker.contestant())) {
+          throw e;
+        }
+        workers.remove(worker.contestant()).close();
+      }
     }
   }
 
@@ -95,7 +109,7 @@ record Rounds(int rounds, int turnMilliseconds, int threads) {
                 where + ", " + contestant.label(),
                 expected,
                 worker.outputs(runs),
-                contestant.precision().tolerance());
+                contestant.tolerance());
         differences.put(contestant, difference);
         say.accept(
             "%s: gmlp4j and %s agree to %.1e, relative, in %d numbers of %d runs"
@@ -105,22 +119,27 @@ record Rounds(int rounds, int turnMilliseconds, int threads) {
     return differences;
   }
 
+  /** Runs in a turn however long they take; only a look does with one. */
+  private int fewest() {
+    return rounds > 2 ? 2 : 1;
+  }
+
   /** Median milliseconds of each round, after as many runs of each to warm up. */
   private Map<Contestant, Measurement> time(List<WorkerProcess> workers) {
-    workers.forEach(worker -> worker.times(worker.contestant().isSlow() ? 1 : COLD));
     double slowest =
         workers.stream()
             .filter(worker -> worker.contestant().isModel() && !worker.contestant().isSlow())
-            .mapToDouble(worker -> Spread.of(worker.times(COLD)).median())
+            .mapToDouble(worker -> Spread.of(worker.times(fewest())).min())
             .max()
             .orElseThrow();
-    int usual = (int) Math.min(MOST, Math.max(FEWEST, Math.ceil(turnMilliseconds / slowest)));
+    int usual = (int) Math.min(MOST, Math.max(fewest(), Math.ceil(turnMilliseconds / slowest)));
     var medians = new double[workers.size()][rounds];
     for (int round = -1; round < rounds; round++) { // the first to warm up
       for (int i = 0; i < workers.size(); i++) {
         WorkerProcess worker = workers.get(i);
-        boolean few = worker.contestant().isSlow() || !worker.contestant().isModel();
-        double median = Spread.of(worker.times(few ? Math.min(FEWEST, usual) : usual)).median();
+        Contestant contestant = worker.contestant();
+        int runs = contestant.isSlow() ? 1 : contestant.isModel() ? usual : fewest();
+        double median = Spread.of(worker.times(runs)).median();
         if (round >= 0) {
           medians[i][round] = median;
         }
