@@ -16,25 +16,28 @@ import java.util.TreeMap;
  */
 record Profile(String title, Map<String, Double> parts) {
   private static final int WARM_UP = 10;
-  private static final int RUNS = 10;
+  private static final int RUNS = 12;
+  private static final int TURN = 2;
   private static final String REST = "everything else (loops in Java, calls)";
 
   /** Runs a workload with oneDNN telling every primitive's time. */
   static Profile of(CaseFolder folder, Contestant ours, Workload workload, int threads) {
-    double total;
-    // On its own, for telling takes time as well.
-    try (var worker = new WorkerProcess(ours, folder, workload, threads, Map.of()).ready()) {
-      worker.times(WARM_UP);
-      total = Arrays.stream(worker.times(RUNS)).sum() / RUNS;
-    }
-    var telling = Map.of("ONEDNN_VERBOSE", "profile_exec");
-    try (var worker = new WorkerProcess(ours, folder, workload, threads, telling).ready()) {
-      worker.times(WARM_UP);
-      worker.takeOtherLines();
-      worker.times(RUNS);
+    var verbose = Map.of("ONEDNN_VERBOSE", "profile_exec");
+    // The total is another process's, for telling takes time as well; in turn, so that what slows
+    // the machine down for a while slows both.
+    try (var silent = new WorkerProcess(ours, folder, workload, threads, Map.of()).ready();
+        var telling = new WorkerProcess(ours, folder, workload, threads, verbose).ready()) {
+      silent.times(WARM_UP);
+      telling.times(WARM_UP);
+      telling.takeOtherLines();
+      double total = 0;
+      for (int i = 0; i < RUNS; i += TURN) {
+        total += Arrays.stream(silent.times(TURN)).sum() / RUNS;
+        telling.times(TURN);
+      }
       String title =
           "%s %s, %s".formatted(folder.benchmark().name(), workload.label(), ours.label());
-      return of(title, byPrimitive(worker.takeOtherLines()), RUNS, total);
+      return of(title, byPrimitive(telling.takeOtherLines()), RUNS, total);
     }
   }
 
