@@ -1,11 +1,12 @@
 package org.gmlp4j.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,19 +14,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Times models here and in PyTorch. */
+/** Times models here and elsewhere. */
 @Command(
     name = "gmlp bench",
     description = {
-      "Times the same text classifiers with the same weights here and in PyTorch (through DJL),",
-      "each in its own process, in turn, after checking that they compute the same."
+      "Times the same models with the same weights here, in PyTorch (through DJL and in Python)",
+      "and in SameDiff, each in its own process, in turn, after checking that they compute the",
+      "same; and beside them one large matrix product, the machine's limit."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  gmlp bench --quick",
+      "  gmlp bench --quick --case c0",
       "  gmlp bench --case quickstart --what train --rounds 9",
       "  gmlp bench --markdown > table.md",
-      "  gmlp bench --profile --case c0 --what train"
+      "  gmlp bench --profile --case c0 --what train --output profile.svg",
+      "  gmlp bench --scaling"
     })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -40,16 +43,19 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--case",
       paramLabel = "NAME",
-      description = "A case or the beginning of its name, as often as wanted; all if left out.")
+      description = "A case, as often as wanted; all if left out: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = CaseNames.class)
   private List<String> names = List.of();
 
   @Option(
       names = "--what",
       paramLabel = "WORKLOAD",
-      description = "train, backward, infer-1 or infer-32, as often as wanted; all if left out.")
+      description = "train, infer-1 or infer-32, as often as wanted; all if left out.")
   private List<String> workloads = List.of();
 
-  @Option(names = "--quick", description = "Two short rounds: a look, not a measurement.")
+  @Option(
+      names = "--quick",
+      description = "Two short rounds against the tuned peers: a look, not a measurement.")
   private boolean quick;
 
   @Option(
@@ -64,6 +70,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "Threads of each system; OMP_NUM_THREADS if set, else one a core.")
   private Integer threads;
 
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "With --profile, also draw it into this file (SVG).")
+  private Path output;
+
   @ArgGroup private Format format = new Format();
 
   private static final class Format {
@@ -77,10 +89,25 @@ final class BenchCommand implements Callable<Integer> {
         names = "--profile",
         description = "Instead, show where gmlp4j's own time goes, by kind of oneDNN primitive.")
     private boolean profile;
+
+    @Option(
+        names = "--scaling",
+        description =
+            "Instead, show how a training step's time grows with layers, batch and length.")
+    private boolean scaling;
+  }
+
+  /** The names that {@code --case} takes. */
+  private static final class CaseNames extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    CaseNames() {
+      BenchmarkCase.all().forEach(benchmark -> add(benchmark.name()));
+    }
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     List<BenchmarkCase> cases;
     List<Workload> what;
     Rounds plan;
@@ -88,22 +115,34 @@ final class BenchCommand implements Callable<Integer> {
       cases =
           names.isEmpty()
               ? BenchmarkCase.all()
-              : names.stream().flatMap(n -> BenchmarkCase.named(n).stream()).distinct().toList();
+              : names.stream().map(BenchmarkCase::named).distinct().toList();
       what =
           workloads.isEmpty()
               ? List.of(Workload.values())
               : workloads.stream().map(Workload::of).distinct().toList();
       int count = rounds != null ? rounds : quick ? 2 : 5;
-      plan = new Rounds(count, quick ? 300 : 1500, threads != null ? threads : usualThreads());
+      plan = new Rounds(count, quick ? 250 : 1000, threads != null ? threads : usualThreads());
+      if (output != null && !format.profile) {
+        throw new IllegalArgumentException("--output draws a profile; give --profile as well");
+      }
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     if (format.profile) {
       profile(cases, what, plan.threads());
+    } else if (format.scaling) {
+      scaling();
     } else {
-      compare(cases, what, plan);
+      new BenchRun(spec.commandLine().getOut(), spec.commandLine().getErr(), style(), quick)
+          .compare(cases, what, plan);
     }
     return 0;
+  }
+
+  private BenchRun.Style style() {
+    return format.json
+        ? BenchRun.Style.JSON
+        : format.markdown ? BenchRun.Style.MARKDOWN : BenchRun.Style.TEXT;
   }
 
   private static int usualThreads() {
@@ -119,99 +158,45 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private void profile(List<BenchmarkCase> cases, List<Workload> what, int threads) {
+  private void profile(List<BenchmarkCase> cases, List<Workload> what, int threads)
+      throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(settings(threads));
+    out.println(Machine.description());
+    out.println(threads + " threads");
+    var profiles = new ArrayList<Profile>();
     for (BenchmarkCase benchmark : cases) {
-      for (Workload workload : what) {
-        out.println();
-        out.println(benchmark.name() + " " + workload.label() + ", gmlp4j");
-        out.println(Profile.of(benchmark, workload, threads));
-        out.flush();
+      try (CaseFolder folder = CaseFolder.create(benchmark)) {
+        for (Workload workload : what) {
+          for (Contestant ours : List.of(Contestant.GMLP4J, Contestant.GMLP4J_BF16)) {
+            if (Gmlp4jContender.PRECISIONS.contains(ours.precision())) {
+              Profile profile = Profile.of(folder, ours, workload, threads);
+              profiles.add(profile);
+              out.println("\n" + profile.title() + "\n" + profile.table());
+              out.flush();
+            }
+          }
+        }
       }
+    }
+    if (output != null) {
+      Files.writeString(output, ProfilePicture.svg(profiles));
+      out.println("\nDrawn in " + output);
+      out.flush();
     }
   }
 
-  private void compare(List<BenchmarkCase> cases, List<Workload> what, Rounds plan) {
+  private void scaling() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    PrintWriter notes = format.json ? err : out;
-    String bullet = format.markdown ? "- " : "";
-    String before = Machine.load();
-    var header = new ArrayList<String>(settings(plan.threads()).lines().toList());
-    header.add(versions(cases.get(0), what.get(0), plan.threads()));
-    cases.forEach(c -> header.add(c.name() + ": " + description(c)));
-    header.forEach(line -> notes.println(bullet + line));
-    notes.flush();
-    var comparisons = new ArrayList<Comparison>();
-    for (BenchmarkCase benchmark : cases) {
-      for (Workload workload : what) {
-        comparisons.addAll(
-            plan.compare(
-                benchmark,
-                workload,
+    out.println(Machine.description());
+    List<Scaling.Series> measured =
+        new Scaling(quick ? 3 : 9)
+            .measure(
                 line -> {
                   err.println(line);
                   err.flush();
-                }));
-      }
-    }
-    notes.println(
-        bullet
-            + "%d rounds; median (smallest..largest round); ratios are of turns of the same round"
-                .formatted(plan.rounds()));
-    notes.println(
-        bullet
-            + "load average %s before and %s after, the measured threads included"
-                .formatted(before, Machine.load()));
-    notes.println(
-        bullet
-            + "all systems computed the same: largest relative difference %.1e"
-                .formatted(
-                    comparisons.stream().mapToDouble(Comparison::difference).max().orElseThrow()));
-    notes.println();
-    notes.flush();
-    out.println(
-        format.json
-            ? Report.json(comparisons)
-            : format.markdown
-                ? Report.table(comparisons).markdown()
-                : Report.table(comparisons).aligned());
+                });
+    out.println(Scaling.table(measured).aligned());
     out.flush();
-  }
-
-  private static String settings(int threads) {
-    String policy = System.getenv().getOrDefault("OMP_WAIT_POLICY", "not set");
-    return Machine.description()
-        + "\n"
-        + threads
-        + " threads in each system, OMP_WAIT_POLICY "
-        + policy
-        + ", the same JVM options for all"
-        + Contestant.here().stream()
-            .filter(c -> !c.environment().isEmpty())
-            .map(c -> "\n" + c.label() + ": " + c.environment())
-            .collect(Collectors.joining());
-  }
-
-  private static String versions(BenchmarkCase benchmark, Workload workload, int threads) {
-    var texts = new ArrayList<String>();
-    for (Contestant contestant : List.of(Contestant.GMLP4J, Contestant.PYTORCH)) {
-      try (var worker = new WorkerProcess(contestant, benchmark, workload, threads, Map.of())) {
-        texts.add(worker.version());
-      }
-    }
-    return "gmlp4j on oneDNN %s; PyTorch %s through DJL".formatted(texts.get(0), texts.get(1));
-  }
-
-  private static String description(BenchmarkCase c) {
-    return "%d layers, dModel %d, dFfn %d, tiny attention %d, batch %d (in training) x %d tokens"
-        .formatted(
-            c.spec().layers(),
-            c.spec().dModel(),
-            c.spec().dFfn(),
-            c.spec().tinyAttention(),
-            c.batch(),
-            c.length());
   }
 }

@@ -1,33 +1,36 @@
 package org.gmlp4j.benchmarks;
 
-import ai.djl.engine.Engine;
-import java.util.List;
 import java.util.Map;
-import org.gmlp4j.model.GMLP;
 
 /** A system in one of its settings. */
 enum Contestant {
-  GMLP4J("gmlp4j", Map.of()),
-  PYTORCH("PyTorch", Map.of()),
+  GMLP4J("gmlp4j", Precision.FP32),
+  GMLP4J_BF16("gmlp4j, bf16", Precision.BF16),
+  DJL("PyTorch (DJL)", Precision.FP32),
+  DJL_TUNED("PyTorch (DJL), tuned", Precision.FP32),
+  PYTHON("PyTorch (Python), tuned", Precision.FP32),
+  PYTHON_BF16("PyTorch (Python), tuned, bf16", Precision.BF16),
+  SAMEDIFF("SameDiff", Precision.FP32),
+  /** No model, but the rate of one large product: the most that others could reach. */
+  MACHINE("one large product", Precision.FP32),
+  MACHINE_BF16("one large product, bf16", Precision.BF16);
+
   /**
-   * With glibc told to keep large blocks instead of giving them back to the system after each
-   * operation: about half of PyTorch's time on a CPU can be page faults of fresh memory.
+   * glibc told to keep large blocks instead of giving them back to the system after each operation:
+   * about half of PyTorch's time on a CPU can be page faults of fresh memory.
    */
-  PYTORCH_MALLOC(
-      "PyTorch, malloc tuned",
+  private static final Map<String, String> KEEP_BLOCKS =
       Map.of(
           "GLIBC_TUNABLES",
           "glibc.malloc.mmap_threshold=4294967296:glibc.malloc.trim_threshold=17179869184"
-              + ":glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1"));
+              + ":glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1");
 
   private final String label;
+  private final Precision precision;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
-  private final Map<String, String> environment;
-
-  Contestant(String label, Map<String, String> environment) {
+  Contestant(String label, Precision precision) {
     this.label = label;
-    this.environment = environment;
+    this.precision = precision;
   }
 
   /** As in reports. */
@@ -35,29 +38,54 @@ enum Contestant {
     return label;
   }
 
-  /** What its process gets on top of this one's environment. */
+  /** What its matrix products read. */
+  Precision precision() {
+    return precision;
+  }
+
+  /** Largest relative difference from this project in single precision. */
+  double tolerance() {
+    // Its layer normalisation has no epsilon, which shows where a row's numbers are close together.
+    return this == SAMEDIFF ? 5e-3 : precision.tolerance();
+  }
+
+  /** Whether its program is written in Python. */
+  boolean isPython() {
+    return this == PYTHON || this == PYTHON_BF16;
+  }
+
+  /** Whether it runs a model. */
+  boolean isModel() {
+    return this != MACHINE && this != MACHINE_BF16;
+  }
+
+  /** Whether it is so slow that a run in every turn is all there is time for. */
+  boolean isSlow() {
+    return this == SAMEDIFF;
+  }
+
+  /** What its process gets on top of this one's environment; other C libraries ignore it. */
   Map<String, String> environment() {
-    return environment;
-  }
-
-  /** All that can run here; glibc's settings are of no use elsewhere. */
-  static List<Contestant> here() {
-    boolean linux = System.getProperty("os.name").startsWith("Linux");
-    return linux ? List.of(values()) : List.of(GMLP4J, PYTORCH);
-  }
-
-  /** Builds the model in this process. */
-  Contender contender(BenchmarkCase benchmark, Workload workload) {
-    GMLP spec = benchmark.spec();
     return switch (this) {
-      case GMLP4J ->
-          new Gmlp4jContender(spec, workload.batch(benchmark), benchmark.length(), workload);
-      case PYTORCH, PYTORCH_MALLOC -> new PeerContender(spec, benchmark.length(), workload);
+      case DJL_TUNED, PYTHON, PYTHON_BF16 -> KEEP_BLOCKS;
+      case GMLP4J, GMLP4J_BF16, DJL, SAMEDIFF, MACHINE, MACHINE_BF16 -> Map.of();
     };
   }
 
-  /** PyTorch's version. */
-  static String pyTorchVersion() {
-    return Engine.getEngine("PyTorch").getVersion();
+  /**
+   * Builds the model in this process.
+   *
+   * @throws IllegalArgumentException for a program in Python
+   */
+  Contender contender(BenchmarkCase benchmark, Weights weights, Workload workload) {
+    return switch (this) {
+      case GMLP4J, GMLP4J_BF16 -> new Gmlp4jContender(benchmark, weights, workload, precision);
+      case DJL -> new PeerContender(benchmark, weights, workload, PeerStyle.PLAIN);
+      case DJL_TUNED -> new PeerContender(benchmark, weights, workload, PeerStyle.TUNED);
+      case SAMEDIFF -> new SameDiffContender(benchmark, weights, workload);
+      case MACHINE, MACHINE_BF16 -> new CeilingContender(precision);
+      case PYTHON, PYTHON_BF16 ->
+          throw new IllegalArgumentException(label + " does not run in a JVM");
+    };
   }
 }

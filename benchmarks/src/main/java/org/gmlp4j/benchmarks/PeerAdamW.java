@@ -22,11 +22,11 @@ final class PeerAdamW {
 
   private record Slot(NDArray weight, NDArray mean, NDArray variance, double decay) {}
 
-  PeerAdamW(Map<String, NDArray> parameters) {
+  PeerAdamW(Map<String, NDArray> parameters, Weights weights) {
     parameters.forEach(
         (name, weight) -> {
           weight.setRequiresGradient(true);
-          boolean decays = weight.getShape().dimension() > 1 || name.endsWith("spatial.weight");
+          boolean decays = weights.index().get(name).parameter().decay();
           slots.add(
               new Slot(
                   weight,

@@ -11,13 +11,11 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Gate;
-import org.gmlp4j.model.SpatialWeight;
 
 /**
- * The same classifier in DJL's array API, on PyTorch.
+ * The same model in DJL's array API, on PyTorch.
  *
  * <p>Its parameters belong to the manager of the step while it runs, so that every intermediate
  * result is released with that manager.
@@ -25,28 +23,28 @@ import org.gmlp4j.model.SpatialWeight;
 final class PeerNetwork {
   private static final float EPSILON = 1e-6f;
 
+  private final BenchmarkCase benchmark;
   private final GMLP spec;
   private final int length;
+  private final PeerStyle style;
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
-  private final NDArray diagonals; // W[i][j] is the spatial weight at diagonals[i][j]
+  private final NDArray diagonals; // W[i][j] is the Toeplitz weight at diagonals[i][j]
 
-  PeerNetwork(GMLP spec, int length, NDManager manager) {
-    if (spec.gate() != Gate.SPLIT || spec.spatialWeight() != SpatialWeight.TOEPLITZ) {
-      throw new IllegalArgumentException(
-          "the peer knows the split gate with a Toeplitz weight, got %s and %s"
-              .formatted(spec.gate(), spec.spatialWeight()));
+  PeerNetwork(BenchmarkCase benchmark, Weights weights, PeerStyle style, NDManager manager) {
+    this.benchmark = benchmark;
+    this.style = style;
+    spec = benchmark.spec();
+    length = benchmark.length();
+    if (spec.gate() != Gate.SPLIT) {
+      throw new IllegalArgumentException("the peer knows the split gate, got " + spec.gate());
     }
-    this.spec = spec;
-    this.length = length;
-    try (ParameterStore weights = ClassifierGraph.weights(spec)) {
-      weights
-          .index()
-          .forEach(
-              (name, entry) -> {
-                long[] dims = entry.parameter().shape().dims().stream().mapToLong(d -> d).toArray();
-                parameters.put(name, manager.create(weights.weight(name), new Shape(dims)));
-              });
-    }
+    weights
+        .index()
+        .forEach(
+            (name, entry) -> {
+              long[] dims = entry.parameter().shape().dims().stream().mapToLong(d -> d).toArray();
+              parameters.put(name, manager.create(weights.read(name), new Shape(dims)));
+            });
     var index = new long[length * length];
     for (int i = 0; i < length; i++) {
       for (int j = 0; j < length; j++) {
@@ -60,7 +58,7 @@ final class PeerNetwork {
     return parameters;
   }
 
-  /** Logits [batch, classes]; {@code step} owns all that is made on the way. */
+  /** Logits [rows, classes]; {@code step} owns all that is made on the way. */
   NDArray logits(NDManager step, TextBatch batch) {
     int size = batch.lengths().length;
     NDArray tokens = step.create(batch.tokens(), new Shape(size, length));
@@ -71,7 +69,23 @@ final class PeerNetwork {
     for (int i = 0; i < spec.layers(); i++) {
       x = block("blocks." + i + ".", x, mask);
     }
-    return linear("head.", layerNorm("norm.", x).get(":, 0"));
+    NDArray hidden = layerNorm("norm.", x);
+    return switch (benchmark.head()) {
+      case FIRST_TOKEN -> linear("head.", hidden.get(":, 0"));
+      case MEAN -> linear("head.", hidden.mean(new int[] {1}));
+      case TOKENS ->
+          Linear.linear(
+                  hidden.reshape(-1, spec.dModel()),
+                  parameters.get("embedding.weight"),
+                  parameters.get("head.bias"))
+              .singletonOrThrow();
+    };
+  }
+
+  /** Of each text, the softmax of the logits that are read. */
+  NDArray probabilities(NDManager step, TextBatch batch) {
+    NDArray text = logits(step, batch).reshape(batch.lengths().length, -1);
+    return text.get(":, 0:" + CaseGraph.read(benchmark)).softmax(-1);
   }
 
   private NDArray block(String name, NDArray x, NDArray mask) {
@@ -85,17 +99,17 @@ final class PeerNetwork {
     return x.add(linear(name + "proj_out.", halves.get(0).mul(gate)));
   }
 
-  /** One product for the whole batch: the weight is broadcast, not copied. */
   private NDArray spatial(String name, NDArray v) {
     NDArray normed = layerNorm(name + "norm.", v);
-    NDArray matrix = parameters.get(name + "spatial.weight").get(new NDIndex("{}", diagonals));
-    NDArray bias =
-        parameters.get(name + "spatial.bias").get(new NDIndex("0:" + length)).expandDims(1);
-    return matrix
-        .expandDims(0)
-        .broadcast(v.getShape().get(0), length, length)
-        .batchMatMul(normed)
-        .add(bias);
+    NDArray weight = parameters.get(name + "spatial.weight");
+    String range = "0:" + length;
+    NDArray matrix =
+        switch (spec.spatialWeight()) {
+          case TOEPLITZ -> weight.get(new NDIndex("{}", diagonals));
+          case DENSE -> length == spec.seqLen() ? weight : weight.get(range + ", " + range);
+        };
+    NDArray bias = parameters.get(name + "spatial.bias").get(new NDIndex(range)).expandDims(1);
+    return style.spatial(matrix, normed, bias);
   }
 
   private NDArray attention(String name, NDArray normed, NDArray mask) {
@@ -108,13 +122,18 @@ final class PeerNetwork {
 
   /** 0 for tokens and minus infinity for pads, [batch, 1, length]. */
   private NDArray mask(NDManager step, int[] lengths) {
+    return step.create(mask(lengths, length), new Shape(lengths.length, 1, length));
+  }
+
+  /** What is added to the scores of attention: 0 for tokens, minus infinity for pads. */
+  static float[] mask(int[] lengths, int length) {
     var values = new float[lengths.length * length];
     for (int i = 0; i < lengths.length; i++) {
       for (int j = lengths[i]; j < length; j++) {
         values[i * length + j] = Float.NEGATIVE_INFINITY;
       }
     }
-    return step.create(values, new Shape(lengths.length, 1, length));
+    return values;
   }
 
   private NDArray layerNorm(String name, NDArray x) {
@@ -130,15 +149,5 @@ final class PeerNetwork {
   private NDArray linear(String name, NDArray x) {
     return Linear.linear(x, parameters.get(name + "weight"), parameters.get(name + "bias"))
         .singletonOrThrow();
-  }
-
-  /** Mean cross-entropy, in nats. */
-  static NDArray loss(NDManager step, NDArray logits, int[] labels) {
-    int classes = (int) logits.getShape().get(1);
-    var chosen = new float[labels.length * classes];
-    for (int i = 0; i < labels.length; i++) {
-      chosen[i * classes + labels[i]] = -1f / labels.length;
-    }
-    return logits.logSoftmax(-1).mul(step.create(chosen, logits.getShape())).sum();
   }
 }

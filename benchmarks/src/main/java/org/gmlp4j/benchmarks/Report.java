@@ -2,7 +2,9 @@ package org.gmlp4j.benchmarks;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -18,8 +20,8 @@ final class Report {
           "peer",
           "peer ms",
           "ratio (peer/gmlp4j)",
-          "gmlp4j tokens/s",
-          "peer tokens/s",
+          "gmlp4j GFLOP/s",
+          "of one large product",
           "gmlp4j peak MB",
           "peer peak MB");
 
@@ -32,40 +34,44 @@ final class Report {
       table.add(
           c.benchmark().name(),
           c.workload().label(),
-          Comparison.PRECISION,
+          c.precision().label(),
           spread(c.ours().milliseconds()),
           c.peer().contestant().label(),
           spread(c.peer().milliseconds()),
           spread(c.ratio()),
-          whole(c.tokensPerSecond(c.ours())),
-          whole(c.tokensPerSecond(c.peer())),
+          whole(c.gigaflops()),
+          percent(c.share()),
           peak(c.ours()),
           peak(c.peer()));
     }
     return table;
   }
 
-  /** A list of objects, one for each peer; peaks are left out where they are not known. */
+  /** A list of objects, one for each peer; peaks are null where they are not known. */
   static String json(List<Comparison> comparisons) {
     var list = new JsonArray();
     for (Comparison c : comparisons) {
       var row = new JsonObject();
       row.addProperty("case", c.benchmark().name());
       row.addProperty("what", c.workload().label());
-      row.addProperty("precision", Comparison.PRECISION);
+      row.addProperty("precision", c.precision().label());
       spread(row, "ours_ms", c.ours().milliseconds());
       row.addProperty("peer", c.peer().contestant().label());
+      row.addProperty("peer_precision", c.peer().contestant().precision().label());
       spread(row, "peer_ms", c.peer().milliseconds());
       spread(row, "ratio", c.ratio());
       row.addProperty("rounds", c.ours().rounds().length);
       row.addProperty("difference", c.difference());
+      row.addProperty("ours_gflops", rounded(c.gigaflops()));
+      row.addProperty("ceiling_gflops", rounded(c.ceilingGigaflops()));
+      spread(row, "ours_share_of_ceiling", c.share());
       row.addProperty("ours_tokens_per_s", rounded(c.tokensPerSecond(c.ours())));
       row.addProperty("peer_tokens_per_s", rounded(c.tokensPerSecond(c.peer())));
       peak(row, "ours_peak_mb", c.ours().peakMegabytes());
       peak(row, "peer_peak_mb", c.peer().peakMegabytes());
       list.add(row);
     }
-    return new GsonBuilder().setPrettyPrinting().create().toJson(list);
+    return new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(list);
   }
 
   private static void spread(JsonObject row, String name, Spread spread) {
@@ -75,7 +81,11 @@ final class Report {
   }
 
   private static void peak(JsonObject row, String name, OptionalDouble megabytes) {
-    megabytes.ifPresent(value -> row.addProperty(name, Math.round(value)));
+    row.add(
+        name,
+        megabytes.isPresent()
+            ? new JsonPrimitive(Math.round(megabytes.getAsDouble()))
+            : JsonNull.INSTANCE);
   }
 
   private static double rounded(double value) {
@@ -89,6 +99,10 @@ final class Report {
 
   private static String whole(double value) {
     return String.format(Locale.ROOT, "%,d", Math.round(value));
+  }
+
+  private static String percent(Spread share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share.median());
   }
 
   private static String spread(Spread spread) {

@@ -1,6 +1,8 @@
 package org.gmlp4j.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,9 +15,9 @@ import java.util.function.Consumer;
  * @param threads that compute, in each
  */
 record Rounds(int rounds, int turnMilliseconds, int threads) {
-  private static final int COMPARED = 4;
-  private static final int COLD = 5;
-  private static final int FEWEST = 3;
+  /** Runs whose results are compared; in training those after the first depend on the updates. */
+  private static final int COMPARED = 3;
+
   private static final int MOST = 500;
 
   Rounds {
@@ -26,62 +28,130 @@ record Rounds(int rounds, int turnMilliseconds, int threads) {
   }
 
   /**
-   * Compares this project, which comes first, with each of the others.
+   * Compares this project with its peers.
    *
    * @param say hears of progress
+   * @param systems gets the version of each system's library, by the system's label
+   * @return a comparison for each pair of the line-up, in its order
    * @throws IllegalStateException if the systems do not compute the same
    */
-  List<Comparison> compare(BenchmarkCase benchmark, Workload workload, Consumer<String> say) {
-    var workers = new ArrayList<WorkerProcess>();
+  List<Comparison> compare(
+      CaseFolder folder,
+      Workload workload,
+      Lineup lineup,
+      Consumer<String> say,
+      Map<String, String> systems) {
+    var workers = new EnumMap<Contestant, WorkerProcess>(Contestant.class);
     try {
-      for (Contestant contestant : Contestant.here()) {
-        workers.add(new WorkerProcess(contestant, benchmark, workload, threads, Map.of()));
+      // All start at the same time; nothing is timed yet.
+      for (Contestant contestant : lineup.contestants()) {
+        workers.put(contestant, new WorkerProcess(contestant, folder, workload, threads, Map.of()));
       }
-      String where = benchmark.name() + " " + workload.label();
-      double[] differences = agree(where, workers, say);
-      double[][] medians = time(workers);
-      var measured = new ArrayList<Measurement>();
-      for (int i = 0; i < workers.size(); i++) {
-        WorkerProcess worker = workers.get(i);
-        measured.add(new Measurement(worker.contestant(), medians[i], worker.peakMegabytes()));
-      }
+      withdrawBroken(workers, lineup);
+      lineup.absent().forEach(say);
+      workers.forEach((contestant, w) -> systems.put(contestant.label(), w.version()));
+      Map<Contestant, Double> differences =
+          agree(folder.benchmark().name() + " " + workload.label(), workers.values(), say);
+      Map<Contestant, Measurement> measured = time(List.copyOf(workers.values()));
       var comparisons = new ArrayList<Comparison>();
-      for (int i = 1; i < measured.size(); i++) {
+      for (Lineup.Pair pair : lineup.pairs()) {
         comparisons.add(
-            new Comparison(benchmark, workload, measured.get(0), measured.get(i), differences[i]));
+            new Comparison(
+                folder.benchmark(),
+                workload,
+                measured.get(pair.ours()),
+                measured.get(pair.peer()),
+                measured.get(Lineup.ceiling(pair)),
+                Math.max(differences.get(pair.ours()), differences.get(pair.peer()))));
       }
       return comparisons;
     } finally {
-      workers.forEach(WorkerProcess::close);
+      workers.values().forEach(WorkerProcess::close);
     }
   }
 
-  private static double[] agree(String where, List<WorkerProcess> workers, Consumer<String> say) {
-    double[] ours = workers.get(0).outputs(COMPARED);
-    var differences = new double[workers.size()];
-    for (int i = 1; i < workers.size(); i++) {
-      String peer = workers.get(i).contestant().label();
-      differences[i] = Agreement.check(where + ", " + peer, ours, workers.get(i).outputs(COMPARED));
-      say.accept(
-          "%s: gmlp4j and %s agree to %.1e, relative, in %d numbers of %d runs"
-              .formatted(where, peer, differences[i], ours.length, COMPARED));
+  /** Leaves peers out whose library does not load here; this project must run. */
+  private static void withdrawBroken(Map<Contestant, WorkerProcess> workers, Lineup lineup) {
+    for (WorkerProcess worker : List.copyOf(workers.values())) {
+      try {
+        worker.ready();
+      } catch (IllegalStateException e) {
+        lineup.withdraw(worker.contestant(), e.getMessage());
+        if (!lineup.contestants().contains(Contestant.GMLP4J)
+            || lineup.contestants().contains(worker.contestant())) {
+          throw e;
+        }
+        workers.remove(worker.contestant()).close();
+      }
+    }
+  }
+
+  /**
+   * Checks that all compute the same as this project in single precision.
+   *
+   * @param workers of models that have not run yet, among others
+   * @return the largest relative difference of each
+   */
+  static Map<Contestant, Double> agree(
+      String where, Iterable<WorkerProcess> workers, Consumer<String> say) {
+    var differences = new EnumMap<Contestant, Double>(Contestant.class);
+    double[] ours = null;
+    for (WorkerProcess worker : workers) {
+      Contestant contestant = worker.contestant();
+      if (ours == null) {
+        ours = worker.outputs(COMPARED);
+        differences.put(contestant, 0.0);
+      } else if (contestant.isModel()) {
+        int runs = contestant.isSlow() ? 1 : COMPARED;
+        double[] expected = Arrays.copyOf(ours, ours.length * runs / COMPARED);
+        double difference =
+            Agreement.check(
+                where + ", " + contestant.label(),
+                expected,
+                worker.outputs(runs),
+                contestant.tolerance());
+        differences.put(contestant, difference);
+        say.accept(
+            "%s: gmlp4j and %s agree to %.1e, relative, in %d numbers of %d runs"
+                .formatted(where, contestant.label(), difference, expected.length, runs));
+      }
     }
     return differences;
   }
 
-  /** Median milliseconds by worker and round, after as many runs of each to warm up. */
-  private double[][] time(List<WorkerProcess> workers) {
-    workers.forEach(worker -> worker.times(COLD));
+  /** Runs in a turn however long they take; only a look does with one. */
+  private int fewest() {
+    return rounds > 2 ? 2 : 1;
+  }
+
+  /** Median milliseconds of each round, after as many runs of each to warm up. */
+  private Map<Contestant, Measurement> time(List<WorkerProcess> workers) {
     double slowest =
-        workers.stream().mapToDouble(w -> Spread.of(w.times(COLD)).median()).max().orElseThrow();
-    int runs = (int) Math.min(MOST, Math.max(FEWEST, Math.ceil(turnMilliseconds / slowest)));
-    workers.forEach(worker -> worker.times(2 * runs));
+        workers.stream()
+            .filter(worker -> worker.contestant().isModel() && !worker.contestant().isSlow())
+            .mapToDouble(worker -> Spread.of(worker.times(fewest())).min())
+            .max()
+            .orElseThrow();
+    int usual = (int) Math.min(MOST, Math.max(fewest(), Math.ceil(turnMilliseconds / slowest)));
     var medians = new double[workers.size()][rounds];
-    for (int round = 0; round < rounds; round++) {
+    for (int round = -1; round < rounds; round++) { // the first to warm up
       for (int i = 0; i < workers.size(); i++) {
-        medians[i][round] = Spread.of(workers.get(i).times(runs)).median();
+        WorkerProcess worker = workers.get(i);
+        Contestant contestant = worker.contestant();
+        int runs = contestant.isSlow() ? 1 : contestant.isModel() ? usual : fewest();
+        double median = Spread.of(worker.times(runs)).median();
+        if (round >= 0) {
+          medians[i][round] = median;
+        }
       }
     }
-    return medians;
+    var measured = new EnumMap<Contestant, Measurement>(Contestant.class);
+    for (int i = 0; i < workers.size(); i++) {
+      WorkerProcess worker = workers.get(i);
+      measured.put(
+          worker.contestant(),
+          new Measurement(worker.contestant(), medians[i], worker.peakMegabytes()));
+    }
+    return measured;
   }
 }

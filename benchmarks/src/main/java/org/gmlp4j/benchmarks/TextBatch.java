@@ -1,46 +1,76 @@
 package org.gmlp4j.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gmlp4j.graph.CounterRandom;
-import org.gmlp4j.model.GMLP;
-import org.gmlp4j.model.Input;
 
 /**
  * Made-up texts.
  *
  * @param tokens ids, [batch x length]
  * @param lengths tokens of each text that are not pads, [batch]
- * @param labels classes, [batch]
+ * @param labels classes, [batch]; of a language model, tokens [batch x length], -1 where none is
+ *     asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TextBatch(int[] tokens, int[] lengths, int[] labels) {
   private static final int SEED = 7;
 
+  /** Enough that a step does not see the batch of the one before it. */
+  static final int COUNT = 4;
+
+  /** The share of tokens that a masked language model is asked for (BERT's). */
+  private static final int ASKED_PERCENT = 15;
+
   /** Batches of random texts between half the length and all of it; always the same. */
-  static List<TextBatch> random(GMLP spec, int batch, int length, int count) {
-    int vocab = ((Input.Text) spec.input()).vocab();
+  static List<TextBatch> random(BenchmarkCase benchmark, int batch, int count) {
     var batches = new ArrayList<TextBatch>();
     for (int b = 0; b < count; b++) {
-      long stream = CounterRandom.stream(SEED, b, length);
-      long drawn = 0;
-      var tokens = new int[batch * length];
-      var lengths = new int[batch];
-      var labels = new int[batch];
-      for (int i = 0; i < batch; i++) {
-        int shortest = (length + 1) / 2;
-        lengths[i] = shortest + below(length - shortest + 1, stream, drawn++);
-        labels[i] = below(BenchmarkCase.CLASSES, stream, drawn++);
-        for (int j = 0; j < lengths[i]; j++) {
-          tokens[i * length + j] = below(vocab, stream, drawn++);
-        }
-      }
-      batches.add(new TextBatch(tokens, lengths, labels));
+      batches.add(new Draw(CounterRandom.stream(SEED, b, benchmark.length())).of(benchmark, batch));
     }
     return batches;
   }
 
-  private static int below(int bound, long stream, long index) {
-    return (int) Long.remainderUnsigned(CounterRandom.bits(stream, index), bound);
+  /** How many labels count. */
+  int asked() {
+    return (int) Arrays.stream(labels).filter(label -> label >= 0).count();
+  }
+
+  private static final class Draw {
+    private final long stream;
+    private long drawn;
+
+    Draw(long stream) {
+      this.stream = stream;
+    }
+
+    private int below(int bound) {
+      return (int) Long.remainderUnsigned(CounterRandom.bits(stream, drawn++), bound);
+    }
+
+    TextBatch of(BenchmarkCase benchmark, int batch) {
+      int length = benchmark.length();
+      boolean language = benchmark.head() == Head.TOKENS;
+      var tokens = new int[batch * length];
+      var lengths = new int[batch];
+      var labels = new int[language ? batch * length : batch];
+      Arrays.fill(labels, -1);
+      for (int i = 0; i < batch; i++) {
+        int shortest = (length + 1) / 2;
+        lengths[i] = shortest + below(length - shortest + 1);
+        if (!language) {
+          labels[i] = below(benchmark.classes());
+        }
+        for (int j = 0; j < lengths[i]; j++) {
+          tokens[i * length + j] = below(benchmark.vocab());
+          // The first is always asked for, so that no batch is without a label.
+          if (language && (j == 0 || below(100) < ASKED_PERCENT)) {
+            labels[i * length + j] = below(benchmark.vocab());
+          }
+        }
+      }
+      return new TextBatch(tokens, lengths, labels);
+    }
   }
 }

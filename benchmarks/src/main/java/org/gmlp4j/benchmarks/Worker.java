@@ -1,12 +1,15 @@
 package org.gmlp4j.benchmarks;
 
+import ai.djl.engine.Engine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.StringJoiner;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A process that runs one contestant and nothing else, on commands from its standard input: {@code
@@ -18,35 +21,29 @@ final class Worker {
 
   static final String FAILURE = "@failed ";
 
-  /** Enough that a step does not see the batch of the one before it. */
-  private static final int BATCHES = 4;
-
   private final Contestant contestant;
   private final Contender contender;
   private final List<TextBatch> batches;
   private int runs;
 
-  private Worker(Contestant contestant, BenchmarkCase benchmark, Workload workload) {
+  private Worker(Contestant contestant, CaseFolder folder, Workload workload) {
     this.contestant = contestant;
-    contender = contestant.contender(benchmark, workload);
-    batches =
-        TextBatch.random(benchmark.spec(), workload.batch(benchmark), benchmark.length(), BATCHES);
+    BenchmarkCase benchmark = folder.benchmark();
+    contender = contestant.contender(benchmark, folder.weights(), workload);
+    batches = TextBatch.random(benchmark, workload.batch(benchmark), TextBatch.COUNT);
   }
 
   /**
    * Serves until its standard input ends.
    *
-   * @param args contestant, case and workload
+   * @param args contestant, case, folder of the case, workload
    */
   public static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try {
-      var worker =
-          new Worker(
-              Contestant.valueOf(args[0]),
-              BenchmarkCase.named(args[1]).get(0),
-              Workload.of(args[2]));
+      var folder = new CaseFolder(BenchmarkCase.named(args[1]), Path.of(args[2]));
+      var worker = new Worker(Contestant.valueOf(args[0]), folder, Workload.of(args[3]));
       out.println(ANSWER + "ready");
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         out.println(ANSWER + worker.answer(line.split(" ")));
@@ -58,7 +55,7 @@ final class Worker {
     System.exit(0); // PyTorch's threads would keep the process
   }
 
-  private String answer(String[] command) throws IOException {
+  private String answer(String[] command) {
     return switch (command[0]) {
       case "outputs" -> outputs(Integer.parseInt(command[1]));
       case "times" -> times(Integer.parseInt(command[1]));
@@ -95,8 +92,10 @@ final class Worker {
 
   private String version() {
     return switch (contestant) {
-      case GMLP4J -> Machine.oneDnnVersion();
-      case PYTORCH, PYTORCH_MALLOC -> Contestant.pyTorchVersion();
+      case GMLP4J, GMLP4J_BF16, MACHINE, MACHINE_BF16 -> "oneDNN " + Machine.oneDnnVersion();
+      case DJL, DJL_TUNED -> "PyTorch " + Engine.getEngine("PyTorch").getVersion();
+      case SAMEDIFF -> "ND4J " + Nd4j.class.getPackage().getImplementationVersion();
+      case PYTHON, PYTHON_BF16 -> throw new IllegalStateException("a program in Python");
     };
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
-/** The handle of a {@link Worker}. */
+/** The handle of a {@link Worker}, or of its like in Python. */
 final class WorkerProcess implements AutoCloseable {
   private final Contestant contestant;
   private final Process process;
@@ -22,20 +22,23 @@ final class WorkerProcess implements AutoCloseable {
   private final List<String> otherLines = new ArrayList<>();
 
   /**
-   * Starts a process and waits for its model.
+   * Starts a process; {@link #ready} waits for its model.
    *
    * @param threads of every pool that computes
    * @param extra more of its environment
    */
   WorkerProcess(
       Contestant contestant,
-      BenchmarkCase benchmark,
+      CaseFolder folder,
       Workload workload,
       int threads,
       Map<String, String> extra) {
     this.contestant = contestant;
-    var builder = new ProcessBuilder(command(threads));
-    builder.command().addAll(List.of(contestant.name(), benchmark.name(), workload.label()));
+    var builder =
+        new ProcessBuilder(
+            contestant.isPython()
+                ? python(contestant, folder, workload, threads)
+                : java(contestant, folder, workload, threads));
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
     builder.environment().put("MKL_NUM_THREADS", Integer.toString(threads));
     builder.environment().put("OPT_OUT_TRACKING", "true");
@@ -50,28 +53,48 @@ final class WorkerProcess implements AutoCloseable {
     }
     commands = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
     answers = process.inputReader(StandardCharsets.UTF_8);
-    answer();
   }
 
   /** The same JVM options for all: only the libraries differ. */
-  private static List<String> command(int threads) {
-    return new ArrayList<>(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseParallelGC",
-            "-Xmx1g",
-            "-Dorg.bytedeco.javacpp.maxbytes=0",
-            "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + Math.max(1, threads - 1),
-            "-Dai.djl.pytorch.num_threads=" + threads,
-            "-Dai.djl.pytorch.num_interop_threads=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Worker.class.getName()));
+  private static List<String> java(
+      Contestant contestant, CaseFolder folder, Workload workload, int threads) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseParallelGC",
+        "-Xmx1g",
+        "-Dorg.bytedeco.javacpp.maxbytes=0",
+        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + Math.max(1, threads - 1),
+        "-Dai.djl.pytorch.num_threads=" + threads,
+        "-Dai.djl.pytorch.num_interop_threads=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Worker.class.getName(),
+        contestant.name(),
+        folder.benchmark().name(),
+        folder.path().toString(),
+        workload.label());
+  }
+
+  private static List<String> python(
+      Contestant contestant, CaseFolder folder, Workload workload, int threads) {
+    return List.of(
+        Python.command(),
+        folder.path().resolve(CaseFolder.PYTHON).toString(),
+        folder.path().toString(),
+        workload.label(),
+        contestant.precision().label(),
+        Integer.toString(threads));
   }
 
   Contestant contestant() {
     return contestant;
+  }
+
+  /** Waits until the model is built; to be called once, first. */
+  WorkerProcess ready() {
+    answer();
+    return this;
   }
 
   /** What the first runs compute. */

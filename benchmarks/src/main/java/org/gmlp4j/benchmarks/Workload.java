@@ -6,25 +6,23 @@ import java.util.Locale;
 enum Workload {
   /** Forward, backward, clipping and AdamW on one batch. */
   TRAIN,
-  /** The same without clipping and AdamW, for which the systems' libraries differ most. */
-  BACKWARD,
-  /** Class probabilities of one text. */
+  /** The logits of one text. */
   INFER_1,
-  /** Class probabilities of 32 texts. */
+  /** The logits of 32 texts. */
   INFER_32;
 
   /** Texts in a batch. */
   int batch(BenchmarkCase benchmark) {
     return switch (this) {
-      case TRAIN, BACKWARD -> benchmark.batch();
+      case TRAIN -> benchmark.batch();
       case INFER_1 -> 1;
       case INFER_32 -> 32;
     };
   }
 
-  /** Whether gradients are computed. */
-  boolean differentiates() {
-    return this == TRAIN || this == BACKWARD;
+  /** Floating-point operations of a run, those of clipping and AdamW left out. */
+  long flops(BenchmarkCase benchmark) {
+    return CaseGraph.of(benchmark, batch(benchmark), this == TRAIN).flops();
   }
 
   /** As in reports, for example {@code infer-1}. */
@@ -44,6 +42,6 @@ enum Workload {
       }
     }
     throw new IllegalArgumentException(
-        "unknown workload '" + label + "'; there are train, backward, infer-1 and infer-32");
+        "unknown workload '" + label + "'; there are train, infer-1 and infer-32");
   }
 }

@@ -1,4 +1,5 @@
 /**
- * Side-by-side measurements: the same model with the same weights here and in PyTorch through DJL.
+ * Side-by-side measurements: the same models with the same weights here, in PyTorch and in
+ * SameDiff.
  */
 package org.gmlp4j.benchmarks;

@@ -2,6 +2,9 @@ package org.gmlp4j.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,7 @@ class BenchCommandTest {
   void unknownCaseIsRefusedWithThoseThereAre() {
     assertThat(run("--case", "c9")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("unknown case 'c9'; there are quickstart-16, quickstart-32, c0");
+        .contains("unknown case 'c9'; there are quickstart, c0, c1, amlp-base, gmlp-s");
   }
 
   @Test
@@ -29,8 +32,30 @@ class BenchCommandTest {
   }
 
   @Test
-  void nameWithoutItsEndIsEveryCaseThatBeginsSo() {
-    assertThat(BenchmarkCase.named("quickstart").stream().map(BenchmarkCase::name))
-        .containsExactly("quickstart-16", "quickstart-32");
+  void fileForAPictureWithoutAProfileIsRefused() {
+    assertThat(run("--output", "x.svg")).isEqualTo(2);
+    assertThat(err.toString()).contains("give --profile as well");
+  }
+
+  /** All the way: starts processes, compares what they compute, times them. */
+  @Test
+  void jsonOfARunHasARowForEachTunedPeerAndAllItsKeys() {
+    var out = new StringWriter();
+    int status =
+        Main.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute("--case", "tiny-language", "--what", "train", "--quick", "--json");
+    assertThat(status).as(err.toString()).isZero();
+    JsonArray rows = JsonParser.parseString(out.toString()).getAsJsonArray();
+    assertThat(rows)
+        .hasSize(
+            new Lineup(BenchmarkCase.named("tiny-language"), Workload.TRAIN, true).pairs().size())
+        .isNotEmpty();
+    for (JsonElement row : rows) {
+      assertThat(row.getAsJsonObject().keySet()).containsAll(ReportTest.KEYS);
+      assertThat(row.getAsJsonObject().get("ratio").getAsDouble()).isPositive();
+      assertThat(row.getAsJsonObject().get("ours_share_of_ceiling").getAsDouble()).isPositive();
+    }
   }
 }

@@ -4,65 +4,68 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.djl.engine.Engine;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.gmlp4j.model.GMLP;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Every system computes what this project computes, through the processes of a real run. */
 class PeerAgreementTest {
-  private static final int BATCH = 3;
-  private static final int LENGTH = 6;
+  /** More than are compared before timing. */
+  private static final int STEPS = 12;
 
-  @BeforeAll
-  static void needsPyTorch() {
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    try {
-      Engine.getEngine("PyTorch");
-    } catch (RuntimeException | LinkageError e) {
-      assumeTrue(false, "PyTorch's natives cannot be loaded here: " + e.getMessage());
-    }
+  /** Sums of eight numbers do not average rounding out as those of real models do. */
+  private static final double TINY_BF16 = 0.1;
+
+  static Stream<Arguments> workloads() {
+    return BenchmarkCase.tiny().stream()
+        .flatMap(
+            c -> Stream.of(Workload.TRAIN, Workload.INFER_32).map(w -> Arguments.of(c.name(), w)));
   }
 
-  /** Shorter texts than the model's seqLen, so that the centre of the Toeplitz weight is used. */
-  private static GMLP spec(int tinyAttention) {
-    return GMLP.builder()
-        .layers(2)
-        .dModel(8)
-        .dFfn(24)
-        .tinyAttention(tinyAttention)
-        .seqLen(8)
-        .vocab(30)
-        .build();
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("workloads")
+  void peersInSinglePrecisionAgreeClosely(String name, Workload workload) {
+    agree(name, workload, List.of(Contestant.DJL, Contestant.DJL_TUNED), 2e-4);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 4})
-  void probabilitiesOfBothSystemsAreEqual(int tinyAttention) {
-    GMLP spec = spec(tinyAttention);
-    TextBatch batch = TextBatch.random(spec, BATCH, LENGTH, 1).get(0);
-    try (var ours = new Gmlp4jContender(spec, BATCH, LENGTH, Workload.INFER_32);
-        var peer = new PeerContender(spec, LENGTH, Workload.INFER_32)) {
-      assertThat(ours.run(batch)).containsExactly(peer.run(batch), within(1e-5f));
-    }
+  @ValueSource(strings = {"tiny-language", "tiny-first", "tiny-mean"})
+  void sameDiffAgreesButForTheEpsilonOfLayerNorms(String name) {
+    agree(name, Workload.INFER_32, List.of(Contestant.SAMEDIFF), Contestant.SAMEDIFF.tolerance());
   }
 
-  @ParameterizedTest
-  @CsvSource({"0, TRAIN", "4, TRAIN", "4, BACKWARD"})
-  void lossesAndGradientNormsOfManyStepsAreEqual(int tinyAttention, Workload workload) {
-    GMLP spec = spec(tinyAttention);
-    List<TextBatch> batches = TextBatch.random(spec, BATCH, LENGTH, 20);
-    try (var ours = new Gmlp4jContender(spec, BATCH, LENGTH, workload);
-        var peer = new PeerContender(spec, LENGTH, workload)) {
-      for (TextBatch batch : batches) {
-        float[] expected = peer.run(batch);
-        float[] actual = ours.run(batch);
-        assertThat(actual[0]).isCloseTo(expected[0], within(1e-4f * expected[0]));
-        assertThat(actual[1]).isCloseTo(expected[1], within(1e-3f * expected[1]));
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("workloads")
+  void pythonAgreesCloselyAndInBf16Roughly(String name, Workload workload) {
+    assumeTrue(Python.complaint().isEmpty(), () -> Python.complaint().orElseThrow());
+    agree(name, workload, List.of(Contestant.PYTHON), 2e-4);
+    agree(name, workload, List.of(Contestant.PYTHON_BF16), TINY_BF16);
+  }
+
+  private static void agree(
+      String name, Workload workload, List<Contestant> peers, double tolerance) {
+    var workers = new ArrayList<WorkerProcess>();
+    try (CaseFolder folder = CaseFolder.create(BenchmarkCase.named(name))) {
+      workers.add(new WorkerProcess(Contestant.GMLP4J, folder, workload, 1, Map.of()));
+      for (Contestant peer : peers) {
+        workers.add(new WorkerProcess(peer, folder, workload, 1, Map.of()));
       }
+      workers.forEach(WorkerProcess::ready);
+      double[] ours = workers.get(0).outputs(STEPS);
+      assertThat(Arrays.stream(ours).distinct().count()).isGreaterThan(3);
+      for (WorkerProcess worker : workers.subList(1, workers.size())) {
+        double[] theirs = worker.outputs(STEPS);
+        assertThat(Agreement.check(worker.contestant().label(), ours, theirs, tolerance))
+            .isCloseTo(0, within(tolerance));
+      }
+    } finally {
+      workers.forEach(WorkerProcess::close);
     }
   }
 }
