@@ -36,6 +36,7 @@ final class WorkerProcess implements AutoCloseable {
     this.contestant = contestant;
     var builder = new ProcessBuilder(command(threads));
     builder.command().addAll(List.of(contestant.name(), benchmark.name(), workload.label()));
+    builder.environment().put("GMLP4J_THREADS", Integer.toString(threads));
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
     builder.environment().put("MKL_NUM_THREADS", Integer.toString(threads));
     builder.environment().put("OPT_OUT_TRACKING", "true");
