@@ -39,6 +39,7 @@ final class WorkerProcess implements AutoCloseable {
             contestant.isPython()
                 ? python(contestant, folder, workload, threads)
                 : java(contestant, folder, workload, threads));
+    builder.environment().put("GMLP4J_THREADS", Integer.toString(threads));
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
     builder.environment().put("MKL_NUM_THREADS", Integer.toString(threads));
     builder.environment().put("OPT_OUT_TRACKING", "true");

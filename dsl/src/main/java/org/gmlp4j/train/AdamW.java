@@ -3,6 +3,7 @@ package org.gmlp4j.train;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.gmlp4j.backend.HalfWeights;
@@ -20,6 +21,9 @@ import org.gmlp4j.backend.tile.BFloat16;
  */
 public final class AdamW implements AutoCloseable {
   private static final int TILE = 2048;
+
+  /** Squares in a tile that are added up side by side; a multiple of 4. */
+  private static final int WIDTH = 256;
 
   /** Tiles from which waking other threads pays. */
   private static final int WORTHWHILE = 16;
@@ -131,7 +135,7 @@ public final class AdamW implements AutoCloseable {
       if (written > 1) {
         lanes.get(0)[i].put(0, sum, 0, size);
       }
-      squares[i] = squares(sum, size);
+      squares[i] = squares(sum, size, scratch[part][2]);
     }
   }
 
@@ -141,21 +145,28 @@ public final class AdamW implements AutoCloseable {
     }
   }
 
-  /** In double precision: four sums, because each addition waits for the one before it. */
-  private static double squares(float[] x, int size) {
+  /** Adds up a few squares each in single precision, which vectorises, and those in double. */
+  private static double squares(float[] x, int size, float[] sums) {
+    int whole = size - size % WIDTH;
+    Arrays.fill(sums, 0, WIDTH, 0);
+    for (int start = 0; start < whole; start += WIDTH) {
+      for (int k = 0; k < WIDTH; k++) {
+        float value = x[start + k];
+        sums[k] += value * value;
+      }
+    }
+    for (int j = whole; j < size; j++) {
+      sums[j - whole] += x[j] * x[j];
+    }
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
-    int j = 0;
-    for (; j + 3 < size; j += 4) {
-      a += (double) x[j] * x[j];
-      b += (double) x[j + 1] * x[j + 1];
-      c += (double) x[j + 2] * x[j + 2];
-      d += (double) x[j + 3] * x[j + 3];
-    }
-    for (; j < size; j++) {
-      a += (double) x[j] * x[j];
+    for (int k = 0; k < WIDTH; k += 4) { // each addition waits for the one before it
+      a += sums[k];
+      b += sums[k + 1];
+      c += sums[k + 2];
+      d += sums[k + 3];
     }
     return a + b + (c + d);
   }

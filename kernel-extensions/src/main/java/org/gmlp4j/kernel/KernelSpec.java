@@ -41,13 +41,10 @@ final class KernelSpec {
   }
 
   private static Map<String, String> environment() {
-    return Map.of(
-        "OMP_NUM_THREADS",
-        String.valueOf(PhysicalCores.count()),
-        // Waiting threads spin for some microseconds, then sleep: spinning on costs dear beside
-        // other programs, and waking at once costs as much as a small kernel.
-        "GOMP_SPINCOUNT",
-        "3000");
+    // Waiting threads spin for some microseconds, then sleep: spinning on costs dear beside other
+    // programs, and waking at once costs as much as a small kernel. The number of threads is left
+    // to each start: it belongs to the machine of that moment.
+    return Map.of("GOMP_SPINCOUNT", "3000");
   }
 
   private static List<String> jvmOptions() {

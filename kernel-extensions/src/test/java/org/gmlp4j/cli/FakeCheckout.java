@@ -43,7 +43,7 @@ final class FakeCheckout {
   private static final String JAVA =
       """
       #!/usr/bin/env bash
-      echo "java in $PWD with $* threads $OMP_NUM_THREADS"
+      echo "java in $PWD with $* threads $GMLP4J_THREADS openmp $OMP_NUM_THREADS"
       exit ${FAKE_JAVA_EXIT:-0}
       """;
 

@@ -109,8 +109,12 @@ class LauncherTest {
 
   @Test
   void aThreadCountThatIsSetIsKept() throws Exception {
-    assertThat(checkout.run("describe").out()).containsPattern("threads [1-9]");
-    assertThat(checkout.set("OMP_NUM_THREADS", "77").run("describe").out()).contains("threads 77");
+    assertThat(checkout.run("describe").out())
+        .containsPattern("threads ([1-9][0-9]*) openmp \\1\\b");
+    checkout.set("OMP_NUM_THREADS", "77,2");
+    assertThat(checkout.run("describe").out()).contains("threads 77 openmp 77,2");
+    checkout.set("GMLP4J_THREADS", "5");
+    assertThat(checkout.run("describe").out()).contains("threads 5 openmp 77,2");
   }
 
   @Test

@@ -17,8 +17,11 @@ import org.gmlp4j.plan.Precision;
  * matrix products on all threads.
  */
 public final class OneDnnBackend implements Backend {
-  /** Work from which sharing each primitive among threads gains more than waking them costs. */
-  private static final long WORTHWHILE_FLOPS = 100_000_000;
+  /**
+   * Work from which a graph's primitives share the threads: at each primitive the threads wait for
+   * each other, which took longer than all the work of graphs below this, beside other programs.
+   */
+  private static final long WORTHWHILE_FLOPS = 1_000_000_000;
 
   private final int threads;
   private final Precision precision;
