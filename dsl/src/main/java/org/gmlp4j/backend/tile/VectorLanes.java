@@ -1,9 +1,11 @@
 package org.gmlp4j.backend.tile;
 
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -17,6 +19,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorLanes implements Lanes {
   static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int L = FLOATS.length();
+
+  private static final IntVector EXPONENT_BIAS =
+      IntVector.broadcast(FLOATS.vectorShape().withLanes(int.class), Exponential.EXPONENT_BIAS);
 
   private static final VectorShuffle<Float> BY_8 = exchange(8);
   private static final VectorShuffle<Float> BY_4 = exchange(4);
@@ -95,23 +100,24 @@ final class VectorLanes implements Lanes {
 
   @Override
   public float squares(float[] x, int at, int n, float center) {
+    var centers = constant(center);
     var a = FloatVector.zero(FLOATS);
     var b = a;
     var c = a;
     var d = a;
     int i = 0;
     for (; i <= n - 4 * L; i += 4 * L) {
-      var first = load(x, at + i).sub(center);
-      var second = load(x, at + i + L).sub(center);
-      var third = load(x, at + i + 2 * L).sub(center);
-      var fourth = load(x, at + i + 3 * L).sub(center);
+      var first = load(x, at + i).sub(centers);
+      var second = load(x, at + i + L).sub(centers);
+      var third = load(x, at + i + 2 * L).sub(centers);
+      var fourth = load(x, at + i + 3 * L).sub(centers);
       a = first.fma(first, a);
       b = second.fma(second, b);
       c = third.fma(third, c);
       d = fourth.fma(fourth, d);
     }
     for (; i <= n - L; i += L) {
-      var first = load(x, at + i).sub(center);
+      var first = load(x, at + i).sub(centers);
       a = first.fma(first, a);
     }
     float sum = 0;
@@ -146,12 +152,13 @@ final class VectorLanes implements Lanes {
 
   @Override
   public float max(float[] x, int at, int n, float scale) {
-    var a = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
+    var scales = constant(scale);
+    var a = constant(Float.NEGATIVE_INFINITY);
     var b = a;
     int i = 0;
     for (; i <= n - 2 * L; i += 2 * L) {
-      var first = load(x, at + i).mul(scale);
-      var second = load(x, at + i + L).mul(scale);
+      var first = load(x, at + i).mul(scales);
+      var second = load(x, at + i + L).mul(scales);
       a = a.blend(first, first.compare(GT, a));
       b = b.blend(second, second.compare(GT, b));
     }
@@ -166,9 +173,15 @@ final class VectorLanes implements Lanes {
   @Override
   public void normalise(
       float[] x, int at, int n, float center, float scale, float[] gain, float[] bias, float[] y) {
+    var centers = constant(center);
+    var scales = constant(scale);
     int i = 0;
     for (; i <= n - L; i += L) {
-      load(x, at + i).sub(center).mul(scale).fma(load(gain, i), load(bias, i)).intoArray(y, at + i);
+      load(x, at + i)
+          .sub(centers)
+          .mul(scales)
+          .fma(load(gain, i), load(bias, i))
+          .intoArray(y, at + i);
     }
     for (; i < n; i++) {
       y[at + i] = Math.fma((x[at + i] - center) * scale, gain[i], bias[i]);
@@ -186,11 +199,13 @@ final class VectorLanes implements Lanes {
       float[] dy,
       float[] dGain,
       float[] dBias) {
+    var centers = constant(center);
+    var scales = constant(scale);
     var dots = FloatVector.zero(FLOATS);
     int i = 0;
     for (; i <= n - L; i += L) {
       var gradient = load(dy, at + i);
-      var product = load(x, at + i).sub(center).mul(scale).mul(gradient);
+      var product = load(x, at + i).sub(centers).mul(scales).mul(gradient);
       load(dGain, i).add(product).intoArray(dGain, i);
       load(dBias, i).add(gradient).intoArray(dBias, i);
       dots = product.fma(load(gain, i), dots);
@@ -218,14 +233,17 @@ final class VectorLanes implements Lanes {
       float sum,
       float dot,
       float[] dx) {
-    var sums = FloatVector.broadcast(FLOATS, -sum);
+    var centers = constant(center);
+    var scales = constant(scale);
+    var sums = constant(-sum);
+    var dots = constant(dot);
     int i = 0;
     for (; i <= n - L; i += L) {
-      var normal = load(x, at + i).sub(center).mul(scale);
+      var normal = load(x, at + i).sub(centers).mul(scales);
       load(dy, at + i)
           .fma(load(gain, i), sums)
-          .sub(normal.mul(dot))
-          .mul(scale)
+          .sub(normal.mul(dots))
+          .mul(scales)
           .intoArray(dx, at + i);
     }
     for (; i < n; i++) {
@@ -236,27 +254,22 @@ final class VectorLanes implements Lanes {
 
   /** As {@link Exponential#of}. */
   private static FloatVector exp(FloatVector x) {
-    var clamped = x.blend(Exponential.LEAST, x.compare(LT, Exponential.LEAST));
-    var log2e = FloatVector.broadcast(FLOATS, Exponential.LOG2_E);
-    var shifted = clamped.fma(log2e, FloatVector.broadcast(FLOATS, Exponential.ROUNDER));
-    var whole = shifted.sub(Exponential.ROUNDER);
-    var f =
-        clamped.fma(
-            FloatVector.broadcast(FLOATS, Exponential.LOG2_E_REST),
-            clamped.fma(log2e, whole.neg()));
-    var p = f.fma(FloatVector.broadcast(FLOATS, Exponential.C6), constant(Exponential.C5));
+    var least = constant(Exponential.LEAST);
+    var clamped = x.blend(least, x.compare(LT, least));
+    var log2e = constant(Exponential.LOG2_E);
+    var rounder = constant(Exponential.ROUNDER);
+    var shifted = clamped.fma(log2e, rounder);
+    var minusWhole = rounder.sub(shifted);
+    var f = clamped.fma(log2e, minusWhole);
+    f = clamped.fma(constant(Exponential.LOG2_E_REST), f);
+    var p = f.fma(constant(Exponential.C6), constant(Exponential.C5));
     p = f.fma(p, constant(Exponential.C4));
     p = f.fma(p, constant(Exponential.C3));
     p = f.fma(p, constant(Exponential.C2));
     p = f.fma(p, constant(Exponential.C1));
     p = f.fma(p, constant(1));
-    var power =
-        shifted
-            .reinterpretAsInts()
-            .add(Exponential.EXPONENT_BIAS)
-            .lanewise(VectorOperators.LSHL, Exponential.EXPONENT_SHIFT)
-            .reinterpretAsFloats();
-    return p.mul(power);
+    var bits = shifted.reinterpretAsInts().add(EXPONENT_BIAS);
+    return p.mul(bits.lanewise(LSHL, Exponential.EXPONENT_SHIFT).reinterpretAsFloats());
   }
 
   private static FloatVector constant(float value) {
@@ -285,9 +298,10 @@ final class VectorLanes implements Lanes {
   @Override
   public float sumOfExponentials(float[] x, int at, int n, float shift) {
     var sums = FloatVector.zero(FLOATS);
+    var shifts = constant(shift);
     int i = at;
     for (; i <= at + n - L; i += L) {
-      sums = sums.add(exp(load(x, i).sub(shift)));
+      sums = sums.add(exp(load(x, i).sub(shifts)));
     }
     float sum = 0;
     for (; i < at + n; i++) {
@@ -301,9 +315,10 @@ final class VectorLanes implements Lanes {
       float[] x, int at, int n, float shift, float factor, float less, float[] y) {
     var factors = constant(factor);
     var offset = constant(-less);
+    var shifts = constant(shift);
     int i = at;
     for (; i <= at + n - L; i += L) {
-      exp(load(x, i).sub(shift)).fma(factors, offset).intoArray(y, i);
+      exp(load(x, i).sub(shifts)).fma(factors, offset).intoArray(y, i);
     }
     for (; i < at + n; i++) {
       y[i] = Math.fma(factor, Exponential.of(x[i] - shift), -less);
