@@ -58,6 +58,8 @@ final class WorkerProcess implements AutoCloseable {
     return new ArrayList<>(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--add-modules",
+            "jdk.incubator.vector",
             "-XX:+UseParallelGC",
             "-Xmx1g",
             "-Dorg.bytedeco.javacpp.maxbytes=0",

@@ -1,6 +1,5 @@
 package org.gmlp4j.backend.tile;
 
-import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
@@ -157,15 +156,12 @@ final class VectorLanes implements Lanes {
     var b = a;
     int i = 0;
     for (; i <= n - 2 * L; i += 2 * L) {
-      var first = load(x, at + i).mul(scales);
-      var second = load(x, at + i + L).mul(scales);
-      a = a.blend(first, first.compare(GT, a));
-      b = b.blend(second, second.compare(GT, b));
+      a = a.max(load(x, at + i).mul(scales));
+      b = b.max(load(x, at + i + L).mul(scales));
     }
-    a = a.blend(b, b.compare(GT, a));
-    float max = a.reduceLanes(VectorOperators.MAX); // of any order, and free of NaN
+    float max = a.max(b).reduceLanes(VectorOperators.MAX); // the same in any order
     for (; i < n; i++) {
-      max = scale * x[at + i] > max ? scale * x[at + i] : max;
+      max = Math.max(max, scale * x[at + i]);
     }
     return max;
   }
@@ -201,14 +197,22 @@ final class VectorLanes implements Lanes {
       float[] dBias) {
     var centers = constant(center);
     var scales = constant(scale);
-    var dots = FloatVector.zero(FLOATS);
+    var even = FloatVector.zero(FLOATS);
+    var odd = even;
     int i = 0;
-    for (; i <= n - L; i += L) {
-      var gradient = load(dy, at + i);
-      var product = load(x, at + i).sub(centers).mul(scales).mul(gradient);
-      load(dGain, i).add(product).intoArray(dGain, i);
-      load(dBias, i).add(gradient).intoArray(dBias, i);
-      dots = product.fma(load(gain, i), dots);
+    // Two chains, which also make this too long to be inlined: together with its callers' other
+    // loops it could pass what the compiler takes in, and leave vectors as objects.
+    for (; i <= n - 2 * L; i += 2 * L) {
+      var first = load(dy, at + i);
+      var firstProduct = load(x, at + i).sub(centers).mul(scales).mul(first);
+      load(dGain, i).add(firstProduct).intoArray(dGain, i);
+      load(dBias, i).add(first).intoArray(dBias, i);
+      even = firstProduct.fma(load(gain, i), even);
+      var second = load(dy, at + i + L);
+      var secondProduct = load(x, at + i + L).sub(centers).mul(scales).mul(second);
+      load(dGain, i + L).add(secondProduct).intoArray(dGain, i + L);
+      load(dBias, i + L).add(second).intoArray(dBias, i + L);
+      odd = secondProduct.fma(load(gain, i + L), odd);
     }
     float dot = 0;
     for (; i < n; i++) {
@@ -218,7 +222,7 @@ final class VectorLanes implements Lanes {
       dBias[i] += gradient;
       dot += product * gain[i];
     }
-    return dot + total(dots);
+    return dot + total(even.add(odd));
   }
 
   @Override
@@ -252,24 +256,44 @@ final class VectorLanes implements Lanes {
     }
   }
 
-  /** As {@link Exponential#of}. */
+  /**
+   * As {@link Exponential#of}.
+   *
+   * <p>In pieces that the compiler inlines whatever it knows of them: passed between methods,
+   * vectors are objects.
+   */
   private static FloatVector exp(FloatVector x) {
-    var least = constant(Exponential.LEAST);
-    var clamped = x.blend(least, x.compare(LT, least));
-    var log2e = constant(Exponential.LOG2_E);
-    var rounder = constant(Exponential.ROUNDER);
-    var shifted = clamped.fma(log2e, rounder);
-    var minusWhole = rounder.sub(shifted);
-    var f = clamped.fma(log2e, minusWhole);
-    f = clamped.fma(constant(Exponential.LOG2_E_REST), f);
-    var p = f.fma(constant(Exponential.C6), constant(Exponential.C5));
-    p = f.fma(p, constant(Exponential.C4));
-    p = f.fma(p, constant(Exponential.C3));
-    p = f.fma(p, constant(Exponential.C2));
-    p = f.fma(p, constant(Exponential.C1));
-    p = f.fma(p, constant(1));
+    var clamped = clamp(x, constant(Exponential.LEAST));
+    var shifted = clamped.fma(constant(Exponential.LOG2_E), constant(Exponential.ROUNDER));
+    return power2(fraction(clamped, shifted)).mul(wholePower2(shifted));
+  }
+
+  private static FloatVector clamp(FloatVector x, FloatVector least) {
+    return x.blend(least, x.compare(LT, least));
+  }
+
+  private static FloatVector fraction(FloatVector x, FloatVector shifted) {
+    var minusWhole = constant(Exponential.ROUNDER).sub(shifted);
+    var f = x.fma(constant(Exponential.LOG2_E), minusWhole);
+    return x.fma(constant(Exponential.LOG2_E_REST), f);
+  }
+
+  private static FloatVector power2(FloatVector f) {
+    return step(f, step(f, step(f, upperPower2(f), Exponential.C2), Exponential.C1), 1);
+  }
+
+  private static FloatVector upperPower2(FloatVector f) {
+    var p = step(f, constant(Exponential.C6), Exponential.C5);
+    return step(f, step(f, p, Exponential.C4), Exponential.C3);
+  }
+
+  private static FloatVector step(FloatVector f, FloatVector p, float coefficient) {
+    return f.fma(p, constant(coefficient));
+  }
+
+  private static FloatVector wholePower2(FloatVector shifted) {
     var bits = shifted.reinterpretAsInts().add(EXPONENT_BIAS);
-    return p.mul(bits.lanewise(LSHL, Exponential.EXPONENT_SHIFT).reinterpretAsFloats());
+    return bits.lanewise(LSHL, Exponential.EXPONENT_SHIFT).reinterpretAsFloats();
   }
 
   private static FloatVector constant(float value) {
