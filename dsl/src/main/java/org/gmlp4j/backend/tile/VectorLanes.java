@@ -22,6 +22,8 @@ final class VectorLanes implements Lanes {
   private static final IntVector EXPONENT_BIAS =
       IntVector.broadcast(FLOATS.vectorShape().withLanes(int.class), Exponential.EXPONENT_BIAS);
 
+  private static final VectorShuffle<Float> BY_32 = exchange(32);
+  private static final VectorShuffle<Float> BY_16 = exchange(16);
   private static final VectorShuffle<Float> BY_8 = exchange(8);
   private static final VectorShuffle<Float> BY_4 = exchange(4);
   private static final VectorShuffle<Float> BY_2 = exchange(2);
@@ -40,27 +42,17 @@ final class VectorLanes implements Lanes {
   }
 
   private static float total(FloatVector v) {
-    if (L > 16) {
-      return scalarTotal(v);
-    }
-    if (L > 8) {
-      v = v.add(v.rearrange(BY_8));
-    }
-    if (L > 4) {
-      v = v.add(v.rearrange(BY_4));
-    }
-    if (L > 2) {
-      v = v.add(v.rearrange(BY_2));
-    }
-    return v.add(v.rearrange(BY_1)).lane(0);
+    var pairs = fold(fold(eighths(v), 4, BY_4), 2, BY_2);
+    return fold(pairs, 1, BY_1).lane(0);
   }
 
-  private static float scalarTotal(FloatVector v) {
-    float total = 0;
-    for (int lane = 0; lane < L; lane++) {
-      total += v.lane(lane);
-    }
-    return total;
+  private static FloatVector eighths(FloatVector v) {
+    return fold(fold(fold(v, 32, BY_32), 16, BY_16), 8, BY_8);
+  }
+
+  /** Adds lanes that lie so far apart, if there are as many. */
+  private static FloatVector fold(FloatVector v, int distance, VectorShuffle<Float> exchange) {
+    return L > distance ? v.add(v.rearrange(exchange)) : v;
   }
 
   @Override
@@ -263,13 +255,13 @@ final class VectorLanes implements Lanes {
    * vectors are objects.
    */
   private static FloatVector exp(FloatVector x) {
-    var clamped = clamp(x, constant(Exponential.LEAST));
-    var shifted = clamped.fma(constant(Exponential.LOG2_E), constant(Exponential.ROUNDER));
-    return power2(fraction(clamped, shifted)).mul(wholePower2(shifted));
+    var least = constant(Exponential.LEAST);
+    return expOfClamped(x.blend(least, x.compare(LT, least)));
   }
 
-  private static FloatVector clamp(FloatVector x, FloatVector least) {
-    return x.blend(least, x.compare(LT, least));
+  private static FloatVector expOfClamped(FloatVector x) {
+    var shifted = x.fma(constant(Exponential.LOG2_E), constant(Exponential.ROUNDER));
+    return power2(fraction(x, shifted)).mul(wholePower2(shifted));
   }
 
   private static FloatVector fraction(FloatVector x, FloatVector shifted) {
