@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Loops in vectors as wide as the machine has; what is left at a row's end is scalar.
  *
- * <p>Sums run in four chains, so that additions need not wait for each other, and lanes are added
- * by shuffles: the API leaves the order of its own reduction open, and with it the last bits.
+ * <p>Sums run in two chains, so that additions wait less for each other, and lanes are added by
+ * shuffles: the API leaves the order of its own reduction open, and with it the last bits.
  */
 final class VectorLanes implements Lanes {
   static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
@@ -35,10 +35,6 @@ final class VectorLanes implements Lanes {
 
   private static FloatVector load(float[] x, int at) {
     return FloatVector.fromArray(FLOATS, x, at);
-  }
-
-  private static float total(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
-    return total(a.add(b).add(c.add(d)));
   }
 
   private static float total(FloatVector v) {
@@ -70,14 +66,10 @@ final class VectorLanes implements Lanes {
   public float sum(float[] x, int at, int n) {
     var a = FloatVector.zero(FLOATS);
     var b = a;
-    var c = a;
-    var d = a;
     int i = 0;
-    for (; i <= n - 4 * L; i += 4 * L) {
+    for (; i <= n - 2 * L; i += 2 * L) {
       a = a.add(load(x, at + i));
       b = b.add(load(x, at + i + L));
-      c = c.add(load(x, at + i + 2 * L));
-      d = d.add(load(x, at + i + 3 * L));
     }
     for (; i <= n - L; i += L) {
       a = a.add(load(x, at + i));
@@ -86,7 +78,7 @@ final class VectorLanes implements Lanes {
     for (; i < n; i++) {
       sum += x[at + i];
     }
-    return sum + total(a, b, c, d);
+    return sum + total(a.add(b));
   }
 
   @Override
@@ -94,18 +86,12 @@ final class VectorLanes implements Lanes {
     var centers = constant(center);
     var a = FloatVector.zero(FLOATS);
     var b = a;
-    var c = a;
-    var d = a;
     int i = 0;
-    for (; i <= n - 4 * L; i += 4 * L) {
+    for (; i <= n - 2 * L; i += 2 * L) {
       var first = load(x, at + i).sub(centers);
       var second = load(x, at + i + L).sub(centers);
-      var third = load(x, at + i + 2 * L).sub(centers);
-      var fourth = load(x, at + i + 3 * L).sub(centers);
       a = first.fma(first, a);
       b = second.fma(second, b);
-      c = third.fma(third, c);
-      d = fourth.fma(fourth, d);
     }
     for (; i <= n - L; i += L) {
       var first = load(x, at + i).sub(centers);
@@ -115,21 +101,17 @@ final class VectorLanes implements Lanes {
     for (; i < n; i++) {
       sum += (x[at + i] - center) * (x[at + i] - center);
     }
-    return sum + total(a, b, c, d);
+    return sum + total(a.add(b));
   }
 
   @Override
   public float dot(float[] p, int pAt, float[] q, int qAt, int n) {
     var a = FloatVector.zero(FLOATS);
     var b = a;
-    var c = a;
-    var d = a;
     int i = 0;
-    for (; i <= n - 4 * L; i += 4 * L) {
+    for (; i <= n - 2 * L; i += 2 * L) {
       a = load(p, pAt + i).fma(load(q, qAt + i), a);
       b = load(p, pAt + i + L).fma(load(q, qAt + i + L), b);
-      c = load(p, pAt + i + 2 * L).fma(load(q, qAt + i + 2 * L), c);
-      d = load(p, pAt + i + 3 * L).fma(load(q, qAt + i + 3 * L), d);
     }
     for (; i <= n - L; i += L) {
       a = load(p, pAt + i).fma(load(q, qAt + i), a);
@@ -138,7 +120,7 @@ final class VectorLanes implements Lanes {
     for (; i < n; i++) {
       sum += p[pAt + i] * q[qAt + i];
     }
-    return sum + total(a, b, c, d);
+    return sum + total(a.add(b));
   }
 
   @Override
