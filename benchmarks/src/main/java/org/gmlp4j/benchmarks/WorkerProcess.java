@@ -61,11 +61,12 @@ final class WorkerProcess implements AutoCloseable {
       Contestant contestant, CaseFolder folder, Workload workload, int threads) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--add-modules",
+        "jdk.incubator.vector",
         "-XX:+UseParallelGC",
         "-Xmx1g",
         "-Dorg.bytedeco.javacpp.maxbytes=0",
         "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + Math.max(1, threads - 1),
         "-Dai.djl.pytorch.num_threads=" + threads,
         "-Dai.djl.pytorch.num_interop_threads=1",
         "-cp",

@@ -51,6 +51,8 @@ final class KernelSpec {
     List<String> options = new ArrayList<>(NativeMemory.options());
     // What extensions written for JJava need.
     options.addAll(List.of("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"));
+    // The CPU backend computes with vectors where the module is there.
+    options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     options.add("-Dfile.encoding=UTF-8");
     return options;
   }

@@ -50,4 +50,10 @@ public final class Elementwise {
       }
     }
   }
+
+  static void scaleRow(float[] y, int at, int n, float factor) {
+    for (int i = at; i < at + n; i++) {
+      y[i] *= factor;
+    }
+  }
 }

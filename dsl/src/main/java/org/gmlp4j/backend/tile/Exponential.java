@@ -33,8 +33,7 @@ final class Exponential {
   static float of(float x) {
     float clamped = x < LEAST ? LEAST : x;
     float shifted = Math.fma(clamped, LOG2_E, ROUNDER);
-    float whole = shifted - ROUNDER;
-    float f = Math.fma(clamped, LOG2_E_REST, Math.fma(clamped, LOG2_E, -whole));
+    float f = Math.fma(clamped, LOG2_E_REST, Math.fma(clamped, LOG2_E, ROUNDER - shifted));
     float p = Math.fma(f, C6, C5);
     p = Math.fma(f, p, C4);
     p = Math.fma(f, p, C3);

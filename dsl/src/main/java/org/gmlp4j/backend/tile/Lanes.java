@@ -26,7 +26,9 @@ sealed interface Lanes permits PlainLanes, VectorLanes {
 
   float dot(float[] a, int aAt, float[] b, int bAt, int n);
 
-  /** The largest {@code scale x}, minus infinity if there is none; passes over NaN. */
+  /**
+   * The largest {@code scale x}, minus infinity if there is none; of a row with NaN that or any.
+   */
   float max(float[] x, int at, int n, float scale);
 
   /** {@code y = (x - center) scale gain + bias}. */

@@ -19,9 +19,7 @@ public final class Softmaxes {
       int count = visible == null ? width : Math.max(0, Math.min(width, visible[row]));
       float max = Lanes.BEST.max(x, start, count, scale);
       float factor = 1 / Lanes.BEST.exponentials(x, start, count, scale, max, y);
-      for (int i = start; i < start + count; i++) {
-        y[i] *= factor;
-      }
+      Elementwise.scaleRow(y, start, count, factor);
       Arrays.fill(y, start + count, start + width, 0);
     }
   }
@@ -32,9 +30,15 @@ public final class Softmaxes {
     for (int row = 0; row < rows; row++) {
       int start = row * width;
       float dot = Lanes.BEST.dot(y, start, dy, start, width);
-      for (int i = start; i < start + width; i++) {
-        dx[i] = scale * y[i] * (dy[i] - dot);
-      }
+      gradientRow(y, dy, start, width, dot, scale, dx);
+    }
+  }
+
+  // Loops of their own methods: the callers' rows are then compiled once their callees are known.
+  private static void gradientRow(
+      float[] y, float[] dy, int at, int n, float dot, float scale, float[] dx) {
+    for (int i = at; i < at + n; i++) {
+      dx[i] = scale * y[i] * (dy[i] - dot);
     }
   }
 }

@@ -1,9 +1,10 @@
 package org.gmlp4j.backend.tile;
 
-import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -11,13 +12,18 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Loops in vectors as wide as the machine has; what is left at a row's end is scalar.
  *
- * <p>Sums run in four chains, so that additions need not wait for each other, and lanes are added
- * by shuffles: the API leaves the order of its own reduction open, and with it the last bits.
+ * <p>Sums run in two chains, so that additions wait less for each other, and lanes are added by
+ * shuffles: the API leaves the order of its own reduction open, and with it the last bits.
  */
 final class VectorLanes implements Lanes {
   static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int L = FLOATS.length();
 
+  private static final IntVector EXPONENT_BIAS =
+      IntVector.broadcast(FLOATS.vectorShape().withLanes(int.class), Exponential.EXPONENT_BIAS);
+
+  private static final VectorShuffle<Float> BY_32 = exchange(32);
+  private static final VectorShuffle<Float> BY_16 = exchange(16);
   private static final VectorShuffle<Float> BY_8 = exchange(8);
   private static final VectorShuffle<Float> BY_4 = exchange(4);
   private static final VectorShuffle<Float> BY_2 = exchange(2);
@@ -31,32 +37,18 @@ final class VectorLanes implements Lanes {
     return FloatVector.fromArray(FLOATS, x, at);
   }
 
-  private static float total(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
-    return total(a.add(b).add(c.add(d)));
-  }
-
   private static float total(FloatVector v) {
-    if (L > 16) {
-      return scalarTotal(v);
-    }
-    if (L > 8) {
-      v = v.add(v.rearrange(BY_8));
-    }
-    if (L > 4) {
-      v = v.add(v.rearrange(BY_4));
-    }
-    if (L > 2) {
-      v = v.add(v.rearrange(BY_2));
-    }
-    return v.add(v.rearrange(BY_1)).lane(0);
+    var pairs = fold(fold(eighths(v), 4, BY_4), 2, BY_2);
+    return fold(pairs, 1, BY_1).lane(0);
   }
 
-  private static float scalarTotal(FloatVector v) {
-    float total = 0;
-    for (int lane = 0; lane < L; lane++) {
-      total += v.lane(lane);
-    }
-    return total;
+  private static FloatVector eighths(FloatVector v) {
+    return fold(fold(fold(v, 32, BY_32), 16, BY_16), 8, BY_8);
+  }
+
+  /** Adds lanes that lie so far apart, if there are as many. */
+  private static FloatVector fold(FloatVector v, int distance, VectorShuffle<Float> exchange) {
+    return L > distance ? v.add(v.rearrange(exchange)) : v;
   }
 
   @Override
@@ -74,14 +66,10 @@ final class VectorLanes implements Lanes {
   public float sum(float[] x, int at, int n) {
     var a = FloatVector.zero(FLOATS);
     var b = a;
-    var c = a;
-    var d = a;
     int i = 0;
-    for (; i <= n - 4 * L; i += 4 * L) {
+    for (; i <= n - 2 * L; i += 2 * L) {
       a = a.add(load(x, at + i));
       b = b.add(load(x, at + i + L));
-      c = c.add(load(x, at + i + 2 * L));
-      d = d.add(load(x, at + i + 3 * L));
     }
     for (; i <= n - L; i += L) {
       a = a.add(load(x, at + i));
@@ -90,49 +78,40 @@ final class VectorLanes implements Lanes {
     for (; i < n; i++) {
       sum += x[at + i];
     }
-    return sum + total(a, b, c, d);
+    return sum + total(a.add(b));
   }
 
   @Override
   public float squares(float[] x, int at, int n, float center) {
+    var centers = constant(center);
     var a = FloatVector.zero(FLOATS);
     var b = a;
-    var c = a;
-    var d = a;
     int i = 0;
-    for (; i <= n - 4 * L; i += 4 * L) {
-      var first = load(x, at + i).sub(center);
-      var second = load(x, at + i + L).sub(center);
-      var third = load(x, at + i + 2 * L).sub(center);
-      var fourth = load(x, at + i + 3 * L).sub(center);
+    for (; i <= n - 2 * L; i += 2 * L) {
+      var first = load(x, at + i).sub(centers);
+      var second = load(x, at + i + L).sub(centers);
       a = first.fma(first, a);
       b = second.fma(second, b);
-      c = third.fma(third, c);
-      d = fourth.fma(fourth, d);
     }
     for (; i <= n - L; i += L) {
-      var first = load(x, at + i).sub(center);
+      var first = load(x, at + i).sub(centers);
       a = first.fma(first, a);
     }
     float sum = 0;
     for (; i < n; i++) {
       sum += (x[at + i] - center) * (x[at + i] - center);
     }
-    return sum + total(a, b, c, d);
+    return sum + total(a.add(b));
   }
 
   @Override
   public float dot(float[] p, int pAt, float[] q, int qAt, int n) {
     var a = FloatVector.zero(FLOATS);
     var b = a;
-    var c = a;
-    var d = a;
     int i = 0;
-    for (; i <= n - 4 * L; i += 4 * L) {
+    for (; i <= n - 2 * L; i += 2 * L) {
       a = load(p, pAt + i).fma(load(q, qAt + i), a);
       b = load(p, pAt + i + L).fma(load(q, qAt + i + L), b);
-      c = load(p, pAt + i + 2 * L).fma(load(q, qAt + i + 2 * L), c);
-      d = load(p, pAt + i + 3 * L).fma(load(q, qAt + i + 3 * L), d);
     }
     for (; i <= n - L; i += L) {
       a = load(p, pAt + i).fma(load(q, qAt + i), a);
@@ -141,24 +120,22 @@ final class VectorLanes implements Lanes {
     for (; i < n; i++) {
       sum += p[pAt + i] * q[qAt + i];
     }
-    return sum + total(a, b, c, d);
+    return sum + total(a.add(b));
   }
 
   @Override
   public float max(float[] x, int at, int n, float scale) {
-    var a = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
+    var scales = constant(scale);
+    var a = constant(Float.NEGATIVE_INFINITY);
     var b = a;
     int i = 0;
     for (; i <= n - 2 * L; i += 2 * L) {
-      var first = load(x, at + i).mul(scale);
-      var second = load(x, at + i + L).mul(scale);
-      a = a.blend(first, first.compare(GT, a));
-      b = b.blend(second, second.compare(GT, b));
+      a = a.max(load(x, at + i).mul(scales));
+      b = b.max(load(x, at + i + L).mul(scales));
     }
-    a = a.blend(b, b.compare(GT, a));
-    float max = a.reduceLanes(VectorOperators.MAX); // of any order, and free of NaN
+    float max = a.max(b).reduceLanes(VectorOperators.MAX); // the same in any order
     for (; i < n; i++) {
-      max = scale * x[at + i] > max ? scale * x[at + i] : max;
+      max = Math.max(max, scale * x[at + i]);
     }
     return max;
   }
@@ -166,9 +143,15 @@ final class VectorLanes implements Lanes {
   @Override
   public void normalise(
       float[] x, int at, int n, float center, float scale, float[] gain, float[] bias, float[] y) {
+    var centers = constant(center);
+    var scales = constant(scale);
     int i = 0;
     for (; i <= n - L; i += L) {
-      load(x, at + i).sub(center).mul(scale).fma(load(gain, i), load(bias, i)).intoArray(y, at + i);
+      load(x, at + i)
+          .sub(centers)
+          .mul(scales)
+          .fma(load(gain, i), load(bias, i))
+          .intoArray(y, at + i);
     }
     for (; i < n; i++) {
       y[at + i] = Math.fma((x[at + i] - center) * scale, gain[i], bias[i]);
@@ -186,14 +169,24 @@ final class VectorLanes implements Lanes {
       float[] dy,
       float[] dGain,
       float[] dBias) {
-    var dots = FloatVector.zero(FLOATS);
+    var centers = constant(center);
+    var scales = constant(scale);
+    var even = FloatVector.zero(FLOATS);
+    var odd = even;
     int i = 0;
-    for (; i <= n - L; i += L) {
-      var gradient = load(dy, at + i);
-      var product = load(x, at + i).sub(center).mul(scale).mul(gradient);
-      load(dGain, i).add(product).intoArray(dGain, i);
-      load(dBias, i).add(gradient).intoArray(dBias, i);
-      dots = product.fma(load(gain, i), dots);
+    // Two chains, which also make this too long to be inlined: together with its callers' other
+    // loops it could pass what the compiler takes in, and leave vectors as objects.
+    for (; i <= n - 2 * L; i += 2 * L) {
+      var first = load(dy, at + i);
+      var firstProduct = load(x, at + i).sub(centers).mul(scales).mul(first);
+      load(dGain, i).add(firstProduct).intoArray(dGain, i);
+      load(dBias, i).add(first).intoArray(dBias, i);
+      even = firstProduct.fma(load(gain, i), even);
+      var second = load(dy, at + i + L);
+      var secondProduct = load(x, at + i + L).sub(centers).mul(scales).mul(second);
+      load(dGain, i + L).add(secondProduct).intoArray(dGain, i + L);
+      load(dBias, i + L).add(second).intoArray(dBias, i + L);
+      odd = secondProduct.fma(load(gain, i + L), odd);
     }
     float dot = 0;
     for (; i < n; i++) {
@@ -203,7 +196,7 @@ final class VectorLanes implements Lanes {
       dBias[i] += gradient;
       dot += product * gain[i];
     }
-    return dot + total(dots);
+    return dot + total(even.add(odd));
   }
 
   @Override
@@ -218,14 +211,17 @@ final class VectorLanes implements Lanes {
       float sum,
       float dot,
       float[] dx) {
-    var sums = FloatVector.broadcast(FLOATS, -sum);
+    var centers = constant(center);
+    var scales = constant(scale);
+    var sums = constant(-sum);
+    var dots = constant(dot);
     int i = 0;
     for (; i <= n - L; i += L) {
-      var normal = load(x, at + i).sub(center).mul(scale);
+      var normal = load(x, at + i).sub(centers).mul(scales);
       load(dy, at + i)
           .fma(load(gain, i), sums)
-          .sub(normal.mul(dot))
-          .mul(scale)
+          .sub(normal.mul(dots))
+          .mul(scales)
           .intoArray(dx, at + i);
     }
     for (; i < n; i++) {
@@ -234,29 +230,44 @@ final class VectorLanes implements Lanes {
     }
   }
 
-  /** As {@link Exponential#of}. */
+  /**
+   * As {@link Exponential#of}.
+   *
+   * <p>In pieces that the compiler inlines whatever it knows of them: passed between methods,
+   * vectors are objects.
+   */
   private static FloatVector exp(FloatVector x) {
-    var clamped = x.blend(Exponential.LEAST, x.compare(LT, Exponential.LEAST));
-    var log2e = FloatVector.broadcast(FLOATS, Exponential.LOG2_E);
-    var shifted = clamped.fma(log2e, FloatVector.broadcast(FLOATS, Exponential.ROUNDER));
-    var whole = shifted.sub(Exponential.ROUNDER);
-    var f =
-        clamped.fma(
-            FloatVector.broadcast(FLOATS, Exponential.LOG2_E_REST),
-            clamped.fma(log2e, whole.neg()));
-    var p = f.fma(FloatVector.broadcast(FLOATS, Exponential.C6), constant(Exponential.C5));
-    p = f.fma(p, constant(Exponential.C4));
-    p = f.fma(p, constant(Exponential.C3));
-    p = f.fma(p, constant(Exponential.C2));
-    p = f.fma(p, constant(Exponential.C1));
-    p = f.fma(p, constant(1));
-    var power =
-        shifted
-            .reinterpretAsInts()
-            .add(Exponential.EXPONENT_BIAS)
-            .lanewise(VectorOperators.LSHL, Exponential.EXPONENT_SHIFT)
-            .reinterpretAsFloats();
-    return p.mul(power);
+    var least = constant(Exponential.LEAST);
+    return expOfClamped(x.blend(least, x.compare(LT, least)));
+  }
+
+  private static FloatVector expOfClamped(FloatVector x) {
+    var shifted = x.fma(constant(Exponential.LOG2_E), constant(Exponential.ROUNDER));
+    return power2(fraction(x, shifted)).mul(wholePower2(shifted));
+  }
+
+  private static FloatVector fraction(FloatVector x, FloatVector shifted) {
+    var minusWhole = constant(Exponential.ROUNDER).sub(shifted);
+    var f = x.fma(constant(Exponential.LOG2_E), minusWhole);
+    return x.fma(constant(Exponential.LOG2_E_REST), f);
+  }
+
+  private static FloatVector power2(FloatVector f) {
+    return step(f, step(f, step(f, upperPower2(f), Exponential.C2), Exponential.C1), 1);
+  }
+
+  private static FloatVector upperPower2(FloatVector f) {
+    var p = step(f, constant(Exponential.C6), Exponential.C5);
+    return step(f, step(f, p, Exponential.C4), Exponential.C3);
+  }
+
+  private static FloatVector step(FloatVector f, FloatVector p, float coefficient) {
+    return f.fma(p, constant(coefficient));
+  }
+
+  private static FloatVector wholePower2(FloatVector shifted) {
+    var bits = shifted.reinterpretAsInts().add(EXPONENT_BIAS);
+    return bits.lanewise(LSHL, Exponential.EXPONENT_SHIFT).reinterpretAsFloats();
   }
 
   private static FloatVector constant(float value) {
@@ -285,9 +296,10 @@ final class VectorLanes implements Lanes {
   @Override
   public float sumOfExponentials(float[] x, int at, int n, float shift) {
     var sums = FloatVector.zero(FLOATS);
+    var shifts = constant(shift);
     int i = at;
     for (; i <= at + n - L; i += L) {
-      sums = sums.add(exp(load(x, i).sub(shift)));
+      sums = sums.add(exp(load(x, i).sub(shifts)));
     }
     float sum = 0;
     for (; i < at + n; i++) {
@@ -301,9 +313,10 @@ final class VectorLanes implements Lanes {
       float[] x, int at, int n, float shift, float factor, float less, float[] y) {
     var factors = constant(factor);
     var offset = constant(-less);
+    var shifts = constant(shift);
     int i = at;
     for (; i <= at + n - L; i += L) {
-      exp(load(x, i).sub(shift)).fma(factors, offset).intoArray(y, i);
+      exp(load(x, i).sub(shifts)).fma(factors, offset).intoArray(y, i);
     }
     for (; i < at + n; i++) {
       y[i] = Math.fma(factor, Exponential.of(x[i] - shift), -less);

@@ -70,7 +70,7 @@ class AllocationTest {
     assumeTrue(threads.isThreadAllocatedMemoryEnabled());
     // A vector is an object until the compiler has seen the loop; how soon is the JVM's affair.
     long allocated = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < 200 && allocated > 0; attempt++) {
+    for (int attempt = 0; attempt < 1000 && allocated > 0; attempt++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < CALLS; i++) {
         call.run();
