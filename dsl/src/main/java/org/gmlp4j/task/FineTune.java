@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gmlp4j.data.DataOptions;
 import org.gmlp4j.data.Sst2;
 import org.gmlp4j.data.TextClassificationData;
+import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.train.TrainingListener;
 
@@ -40,6 +42,7 @@ public final class FineTune {
   private int maxSeqLength;
   private int maxTrainSamples = Integer.MAX_VALUE;
   private int maxEvalSamples = Integer.MAX_VALUE;
+  private Checkpointing checkpointing = Checkpointing.NONE;
   private Path tokenizerFile;
   private DataOptions dataOptions = DataOptions.defaults();
   private boolean sampleAllowed;
@@ -164,6 +167,20 @@ public final class FineTune {
     return this;
   }
 
+  /**
+   * Keeps only the input of each block for the backward pass and computes the rest again, for deep
+   * models and large batches: less memory, more time, the same gradients; false.
+   */
+  public FineTune gradientCheckpointing(boolean on) {
+    return gradientCheckpointing(on ? Checkpointing.FULL : Checkpointing.NONE);
+  }
+
+  /** What a step keeps of each block for the backward pass; {@link Checkpointing#NONE}. */
+  public FineTune gradientCheckpointing(Checkpointing checkpointing) {
+    this.checkpointing = Objects.requireNonNull(checkpointing, "checkpointing");
+    return this;
+  }
+
   /** Uses this {@code tokenizer.json} instead of training one on the data. */
   public FineTune tokenizer(Path tokenizerJson) {
     this.tokenizerFile = tokenizerJson;
@@ -219,6 +236,7 @@ public final class FineTune {
         maxSeqLength,
         maxTrainSamples,
         maxEvalSamples,
+        checkpointing,
         Optional.ofNullable(tokenizerFile));
   }
 

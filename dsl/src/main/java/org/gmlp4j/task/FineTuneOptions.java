@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gmlp4j.backend.NativeFloats;
+import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
 
@@ -23,6 +24,7 @@ import org.gmlp4j.model.Input;
  * @param maxSeqLength most tokens of a text
  * @param maxTrainSamples most examples to train on
  * @param maxEvalSamples most examples to evaluate on
+ * @param checkpointing what a step keeps for its backward pass
  * @param tokenizer a {@code tokenizer.json}, or empty to train one on the data
  */
 record FineTuneOptions(
@@ -38,6 +40,7 @@ record FineTuneOptions(
     int maxSeqLength,
     int maxTrainSamples,
     int maxEvalSamples,
+    Checkpointing checkpointing,
     Optional<Path> tokenizer) {
 
   /** Throws everything that is wrong with these options for a model. */

@@ -15,6 +15,7 @@ import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
+import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.text.Tokenizer;
 import org.gmlp4j.text.WordPieceTrainer;
 import org.gmlp4j.train.AdamW;
@@ -51,7 +52,9 @@ final class TextClassifierTraining {
     Tokenizer tokenizer = tokenizer();
     var network =
         new TextClassifierNetwork(
-            spec, data.labels().size(), options.labelSmoothing(), new OneDnnBackend());
+            new TextClassifierGraph(
+                spec, data.labels().size(), options.labelSmoothing(), options.checkpointing()),
+            new OneDnnBackend());
     var classifier = new TextClassifier(network, tokenizer, data.labels(), options.maxSeqLength());
     try {
       network.parameters().initialize(options.seed());
