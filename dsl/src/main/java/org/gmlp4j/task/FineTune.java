@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gmlp4j.backend.AvailableMemory;
 import org.gmlp4j.data.DataOptions;
 import org.gmlp4j.data.Sst2;
 import org.gmlp4j.data.TextClassificationData;
@@ -196,7 +197,8 @@ public final class FineTune {
   /**
    * Trains, and keeps the weights with the best accuracy on the development set.
    *
-   * @throws InvalidOptionsException with everything that is wrong with the options
+   * @throws InvalidOptionsException with everything that is wrong with the options, or, before
+   *     anything is allocated, if the run would not fit in memory
    * @throws org.gmlp4j.data.DataException if the data cannot be had or is malformed
    */
   public FineTuneRun run() {
@@ -219,7 +221,9 @@ public final class FineTune {
               "%s has %d training and %d development texts; both parts need at least one"
                   .formatted(data.name(), data.train().size(), data.dev().size())));
     }
-    return new TextClassifierTraining(spec, options, data, listeners, this::notice).run(notices);
+    return new TextClassifierTraining(
+            spec, options, data, listeners, this::notice, AvailableMemory.bytes())
+        .run(notices);
   }
 
   private FineTuneOptions options() {
