@@ -88,7 +88,7 @@ class MemoryCheckTest {
 
   @Test
   void aRunThatDoesNotFitIsRefusedBeforeAnythingIsAllocated() {
-    var huge = GMLP.builder().layers(200).dModel(4096).dFfn(16_384).seqLen(128).vocab(1000).build();
+    var huge = GMLP.builder().layers(60).dModel(8192).dFfn(32_768).seqLen(128).vocab(1000).build();
     long before = Pointer.totalBytes();
     assertThatThrownBy(() -> FineTune.on(huge, Sst2.sample()).maxTrainSamples(16).run())
         .isInstanceOf(InvalidOptionsException.class)
