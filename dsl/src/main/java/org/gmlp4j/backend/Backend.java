@@ -1,5 +1,6 @@
 package org.gmlp4j.backend;
 
+import java.util.function.IntFunction;
 import org.gmlp4j.graph.Graph;
 
 /** Something that can execute graphs. */
@@ -16,4 +17,23 @@ public interface Backend {
    *     parameter of the graph
    */
   Executable compile(Graph graph, ParameterStore parameters);
+
+  /**
+   * Prepares the computation of batches of so many examples for many executions.
+   *
+   * <p>A backend may compute parts of a batch apart, at the same time. To the caller the result is
+   * one executable of the whole batch: inputs whose leading extent grows with the number of
+   * examples are split in their order, others go to all parts, and the integer input {@code key} =
+   * (seed, step) gets a seed of its own in each part but the first. Scalar outputs and gradients of
+   * the parts are added up, other outputs joined along their first axis. A loss must therefore be a
+   * sum over examples, divided by a number that is fed.
+   *
+   * @param examples in a batch, at least 1
+   * @param graphOf gives the graph of a batch of a number of examples, with the same parameters,
+   *     inputs and outputs for any number
+   * @param parameters as in {@link #compile(Graph, ParameterStore)}
+   */
+  default Executable compile(int examples, IntFunction<Graph> graphOf, ParameterStore parameters) {
+    return compile(graphOf.apply(examples), parameters);
+  }
 }

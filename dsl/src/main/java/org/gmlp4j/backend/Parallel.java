@@ -1,20 +1,37 @@
 package org.gmlp4j.backend;
 
-import java.util.concurrent.ForkJoinPool;
-import java.util.stream.IntStream;
+import java.util.function.IntConsumer;
 
-/** Loops over ranges on all cores. */
+/**
+ * Work on all cores, by a team of threads that lives as long as the program.
+ *
+ * <p>The team has one thread a physical core; system property {@code gmlp4j.threads} or else
+ * environment variable {@code GMLP4J_THREADS} sets another number. Work started from inside a part,
+ * or while another thread has the team, runs on the calling thread alone: results never depend on
+ * that. No call allocates.
+ */
 public final class Parallel {
-  private Parallel() {}
-
   /** Elements from which waking other threads pays. */
   private static final int WORTHWHILE = 1 << 15;
 
-  private static final int THREADS = ForkJoinPool.getCommonPoolParallelism() + 1;
+  private static final Team TEAM =
+      new Team(
+          threads(
+              System.getProperty("gmlp4j.threads"),
+              System.getenv("GMLP4J_THREADS"),
+              Cores.count()));
+
+  private Parallel() {}
 
   /** A loop body over the range {@code from} (inclusive) to {@code to} (exclusive). */
+  @FunctionalInterface
   public interface Range {
     void run(int from, int to);
+  }
+
+  /** Threads that work, the calling one included. */
+  public static int threads() {
+    return TEAM.threads();
   }
 
   /**
@@ -23,17 +40,41 @@ public final class Parallel {
    * <p>Each item's result must not depend on the split.
    */
   public static void forRanges(int count, int width, Range body) {
-    int parts = (long) count * width < WORTHWHILE ? 1 : Math.min(THREADS, count);
-    if (parts == 1) {
-      body.run(0, count);
-      return;
+    TEAM.ranges(count, (long) count * width < WORTHWHILE ? 1 : Math.min(threads(), count), body);
+  }
+
+  /**
+   * Runs the parts 0 to {@code parts} - 1; thread t of T has the parts t, t + T, ...
+   *
+   * <p>All parts run to their end even if one fails.
+   *
+   * @throws RuntimeException what the first part to fail, in their order, threw; what others threw
+   *     is suppressed in it
+   */
+  public static void run(int parts, IntConsumer part) {
+    TEAM.run(parts, part);
+  }
+
+  /** The number of threads for settings that may be null, of which the first given counts. */
+  static int threads(String property, String environment, int otherwise) {
+    String given = property != null ? property : environment;
+    if (given == null || given.isBlank()) {
+      return otherwise;
     }
-    IntStream.range(0, parts)
-        .parallel()
-        .forEach(
-            part ->
-                body.run(
-                    (int) ((long) count * part / parts),
-                    (int) ((long) count * (part + 1) / parts)));
+    try {
+      int threads = Integer.parseInt(given.strip());
+      if (threads >= 1) {
+        return threads;
+      }
+    } catch (NumberFormatException e) {
+      // the message below says it
+    }
+    throw new IllegalArgumentException(
+        (property != null ? "the system property gmlp4j.threads" : "GMLP4J_THREADS")
+            + " must be a number of threads, at least 1, got '"
+            + given
+            + "'; this machine has "
+            + otherwise
+            + " cores");
   }
 }

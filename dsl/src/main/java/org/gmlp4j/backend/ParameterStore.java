@@ -1,7 +1,9 @@
 package org.gmlp4j.backend;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gmlp4j.graph.CounterRandom;
 import org.gmlp4j.graph.Graph;
@@ -13,7 +15,8 @@ import org.gmlp4j.graph.Parameter;
  * The weights of a model and their gradients, each in one flat buffer with an index of names.
  *
  * <p>An optimizer step, a global norm, a checkpoint are each one pass over one range. Executables
- * of several batch shapes share one store.
+ * of several batch shapes share one store. Where parts of a batch run at the same time, each part
+ * writes gradients of its own, a lane, and the gradient is the sum of the lanes of the last run.
  */
 public final class ParameterStore implements AutoCloseable {
   /** Every parameter begins on a cache line, so that primitives see aligned memory. */
@@ -21,7 +24,8 @@ public final class ParameterStore implements AutoCloseable {
 
   private final Map<String, Entry> index;
   private final NativeFloats weights;
-  private NativeFloats gradients; // allocated at its first use: prediction needs none
+  private final List<NativeFloats> gradients = new ArrayList<>(); // prediction needs none
+  private volatile int lanes = 1;
 
   /**
    * Where a parameter lies.
@@ -100,12 +104,39 @@ public final class ParameterStore implements AutoCloseable {
     return weights;
   }
 
-  /** The flat buffer of gradients, laid out as the weights. */
-  public synchronized NativeFloats gradients() {
-    if (gradients == null) {
-      gradients = new NativeFloats(weights.size());
+  /** The first lane of gradients, laid out as the weights. */
+  public NativeFloats gradients() {
+    return gradients(0);
+  }
+
+  /**
+   * The flat buffer of one lane of gradients, laid out as the weights, zero at its first use.
+   *
+   * @param lane from 0
+   */
+  public synchronized NativeFloats gradients(int lane) {
+    while (gradients.size() <= lane) {
+      gradients.add(new NativeFloats(weights.size()));
     }
-    return gradients;
+    return gradients.get(lane);
+  }
+
+  /** How many lanes, from the first on, add up to the gradient of the last run. */
+  public int lanes() {
+    return lanes;
+  }
+
+  /**
+   * Tells what the last run wrote, which takes the place of what was there: lanes from this number
+   * on are left over from earlier runs and do not count.
+   *
+   * @param count lanes from the first on
+   */
+  public void written(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("a run writes at least one lane, got " + count);
+    }
+    lanes = count;
   }
 
   /** A copy of a parameter's values. */
@@ -113,9 +144,16 @@ public final class ParameterStore implements AutoCloseable {
     return copy(weights, entry(name));
   }
 
-  /** A copy of a parameter's gradient from the last run. */
+  /** A copy of a parameter's gradient from the last run, its lanes added up. */
   public float[] gradient(String name) {
-    return copy(gradients(), entry(name));
+    float[] sum = copy(gradients(), entry(name));
+    for (int lane = 1; lane < lanes; lane++) {
+      float[] more = copy(gradients(lane), entry(name));
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += more[i];
+      }
+    }
+    return sum;
   }
 
   /** Replaces a parameter's values. */
@@ -152,8 +190,6 @@ public final class ParameterStore implements AutoCloseable {
   @Override
   public synchronized void close() {
     weights.close();
-    if (gradients != null) {
-      gradients.close();
-    }
+    gradients.forEach(NativeFloats::close);
   }
 }

@@ -22,8 +22,9 @@ public record TextClassifierGraph(
     GMLP spec, int classes, double labelSmoothing, Checkpointing checkpointing) {
 
   /**
-   * The graph of a training step: inputs of {@link GMLPGraph#text} and {@code labels} int [batch];
-   * output {@code loss} and gradients.
+   * The graph of a training step: inputs of {@link GMLPGraph#text} and {@code labels} int [batch]
+   * and {@code counted} int [1], the number that the sum of losses is divided by; output {@code
+   * loss} and gradients.
    *
    * @param batch texts in a batch
    * @param length tokens in each
@@ -32,7 +33,9 @@ public record TextClassifierGraph(
     var g = new GraphBuilder();
     Value logits = logits(g, batch, length, true);
     Value labels = g.input("labels", TensorType.ints(Shape.of(batch)));
-    Value loss = g.scope("loss", () -> g.add(new CrossEntropy(labelSmoothing), logits, labels));
+    Value counted = g.input("counted", TensorType.ints(Shape.of(1)));
+    Value loss =
+        g.scope("loss", () -> g.add(new CrossEntropy(labelSmoothing), logits, labels, counted));
     g.output("loss", loss);
     g.differentiate(loss, checkpointing.recompute());
     return g.build();

@@ -34,6 +34,7 @@ public final class FineTune {
   private int epochs = 3;
   private int evaluationsPerEpoch = 1;
   private int batchSize = 32;
+  private int gradientAccumulation = 1;
   private double learningRate = 5e-4;
   private double warmup = 0.1; // the paper's share for GLUE
   private double weightDecay = 0.01;
@@ -108,9 +109,18 @@ public final class FineTune {
     return this;
   }
 
-  /** Texts in a step; 32. */
+  /** Texts computed at a time; 32, and a step unless {@link #gradientAccumulation} says more. */
   public FineTune batchSize(int batchSize) {
     this.batchSize = batchSize;
+    return this;
+  }
+
+  /**
+   * Batches in a step; 1. Their gradients are added up as if they were one batch, which takes the
+   * memory of one of them.
+   */
+  public FineTune gradientAccumulation(int batches) {
+    this.gradientAccumulation = batches;
     return this;
   }
 
@@ -231,6 +241,7 @@ public final class FineTune {
         epochs,
         evaluationsPerEpoch,
         batchSize,
+        gradientAccumulation,
         learningRate,
         warmup,
         weightDecay,

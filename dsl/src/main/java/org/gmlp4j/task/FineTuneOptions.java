@@ -14,7 +14,8 @@ import org.gmlp4j.model.Input;
  *
  * @param epochs passes over the training data
  * @param evaluationsPerEpoch evaluations in each epoch, the last at its end
- * @param batchSize texts in a step
+ * @param batchSize texts computed at a time
+ * @param gradientAccumulation batches in a step
  * @param learningRate highest learning rate
  * @param warmup share of the steps in which the rate rises
  * @param weightDecay pull of weights towards 0
@@ -31,6 +32,7 @@ record FineTuneOptions(
     int epochs,
     int evaluationsPerEpoch,
     int batchSize,
+    int gradientAccumulation,
     double learningRate,
     double warmup,
     double weightDecay,
@@ -52,6 +54,7 @@ record FineTuneOptions(
     atLeastOne(problems, "epochs", epochs);
     atLeastOne(problems, "evaluationsPerEpoch", evaluationsPerEpoch);
     atLeastOne(problems, "batchSize", batchSize);
+    atLeastOne(problems, "gradientAccumulation", gradientAccumulation);
     atLeastOne(problems, "maxTrainSamples", maxTrainSamples);
     atLeastOne(problems, "maxEvalSamples", maxEvalSamples);
     if (!(learningRate > 0 && Double.isFinite(learningRate))) {

@@ -14,21 +14,18 @@ import org.gmlp4j.model.TextClassifierGraph;
 /** Refuses a run that would not fit in memory, with what would. */
 final class MemoryCheck {
   private final int batchSize;
+  private final int accumulation;
   private final SortedSet<Integer> trainLengths;
   private final SortedSet<Integer> devLengths;
   private final int devBatch;
   private final OneDnnBackend backend = new OneDnnBackend();
 
-  /**
-   * Prepares to check a run.
-   *
-   * @param longest most tokens of a text
-   */
-  MemoryCheck(
-      int batchSize, int longest, Collection<EncodedText> train, Collection<EncodedText> dev) {
-    this.batchSize = batchSize;
-    this.trainLengths = lengths(train, longest);
-    this.devLengths = lengths(dev, longest);
+  /** Prepares to check a run on these texts. */
+  MemoryCheck(FineTuneOptions options, Collection<EncodedText> train, Collection<EncodedText> dev) {
+    this.batchSize = options.batchSize();
+    this.accumulation = options.gradientAccumulation();
+    this.trainLengths = lengths(train, options.maxSeqLength());
+    this.devLengths = lengths(dev, options.maxSeqLength());
     this.devBatch = TextClassifier.batchSize(dev.size());
   }
 
@@ -67,7 +64,11 @@ final class MemoryCheck {
                 mend(graphs, memory))));
   }
 
-  /** Bytes of a run: weights with all that is as large, and executables of all lengths. */
+  /**
+   * Bytes of a run: weights with all that is as large, and executables of all lengths.
+   *
+   * @param batch texts computed at a time; below the batch size, their gradients are accumulated
+   */
   long bytes(TextClassifierGraph graphs, int batch) {
     long activations = 0;
     int gradients = 0;
@@ -80,21 +81,22 @@ final class MemoryCheck {
       var footprint = backend.footprint(devBatch, size -> graphs.prediction(size, length));
       activations += footprint.activationBytes() + footprint.inputBytes();
     }
-    return fixed(graphs, gradients) + activations;
+    return fixed(graphs, gradients, accumulation > 1 || batch < batchSize) + activations;
   }
 
   private long upperBound(TextClassifierGraph graphs) {
     var training = backend.footprint(batchSize, size -> graphs.training(size, trainLengths.last()));
     var evaluation =
         backend.footprint(devBatch, size -> graphs.prediction(size, devLengths.last()));
-    return fixed(graphs, training.gradientCopies())
+    return fixed(graphs, training.gradientCopies(), accumulation > 1)
         + trainLengths.size() * (training.activationBytes() + training.inputBytes())
         + devLengths.size() * (evaluation.activationBytes() + evaluation.inputBytes());
   }
 
-  /** Weights, the best ones so far, gradients and both moments. */
-  private static long fixed(TextClassifierGraph graphs, int gradients) {
-    return (4L + gradients) * ParameterStore.bufferBytes(graphs.prediction(1, 1));
+  /** Weights, the best ones so far, gradients, perhaps their sum, and both moments. */
+  private static long fixed(TextClassifierGraph graphs, int gradients, boolean accumulated) {
+    return (4L + gradients + (accumulated ? 1 : 0))
+        * ParameterStore.bufferBytes(graphs.prediction(1, 1));
   }
 
   private String mend(TextClassifierGraph graphs, long memory) {
@@ -125,7 +127,8 @@ final class MemoryCheck {
   /** As many texts a step as asked, in parts of equal size. */
   private String accumulated(int fits) {
     int parts = ceilDivide(batchSize, fits);
-    return "batchSize(%d).gradientAccumulation(%d)".formatted(ceilDivide(batchSize, parts), parts);
+    int steps = parts * accumulation;
+    return "batchSize(%d).gradientAccumulation(%d)".formatted(ceilDivide(batchSize, parts), steps);
   }
 
   private static int ceilDivide(int a, int b) {

@@ -79,8 +79,13 @@ final class TextBatches {
       labels[row] = texts.get(row).label();
       count += ids.length;
     }
+    int counted = (int) Arrays.stream(labels).filter(label -> label >= 0).count();
     return new Batch(
-        batchSize, length, Map.of("tokens", tokens, "lengths", lengths, "labels", labels), count);
+        batchSize,
+        length,
+        Map.of(
+            "tokens", tokens, "lengths", lengths, "labels", labels, "counted", new int[] {counted}),
+        count);
   }
 
   /** Fisher and Yates' shuffle of 0 to n - 1. */

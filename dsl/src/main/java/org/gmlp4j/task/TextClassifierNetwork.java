@@ -47,7 +47,8 @@ final class TextClassifierNetwork implements AutoCloseable {
     }
     Executable built =
         backend.compile(
-            training ? graphs.training(batch, length) : graphs.prediction(batch, length),
+            batch,
+            size -> training ? graphs.training(size, length) : graphs.prediction(size, length),
             parameters);
     executables.put(key, built);
     return built;

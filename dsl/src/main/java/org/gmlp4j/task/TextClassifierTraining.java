@@ -62,8 +62,7 @@ final class TextClassifierTraining {
       var graphs =
           new TextClassifierGraph(
               spec, data.labels().size(), options.labelSmoothing(), options.checkpointing());
-      new MemoryCheck(options.batchSize(), options.maxSeqLength(), train, dev)
-          .check(graphs, memory);
+      new MemoryCheck(options, train, dev).check(graphs, memory);
       network = new TextClassifierNetwork(graphs, new OneDnnBackend());
     } catch (RuntimeException | Error e) {
       tokenizer.close();
@@ -104,6 +103,7 @@ final class TextClassifierTraining {
             defaults.epsilon(),
             options.weightDecay(),
             options.clipNorm()),
+        options.gradientAccumulation(),
         options.seed());
   }
 

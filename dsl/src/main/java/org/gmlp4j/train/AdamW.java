@@ -3,6 +3,7 @@ package org.gmlp4j.train;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.backend.ParameterStore;
@@ -11,17 +12,32 @@ import org.gmlp4j.backend.ParameterStore;
  * Adam with decoupled weight decay (Loshchilov and Hutter, 2019) over flat buffers.
  *
  * <p>The update works in tiles that fit the first-level cache, copied to Java arrays because the
- * compiler vectorises loops over those; one pass over weights, gradients and both moments.
+ * compiler vectorises loops over those: one pass adds up the lanes of gradients and their squares,
+ * one updates weights and both moments. Nothing is allocated after the first step.
  */
 public final class AdamW implements AutoCloseable {
   private static final int TILE = 2048;
 
+  /** Tiles from which waking other threads pays. */
+  private static final int WORTHWHILE = 16;
+
   private final Settings settings;
   private final NativeFloats firstMoment;
   private final NativeFloats secondMoment;
+  private final ParameterStore parameters;
   private final List<Tile> tiles = new ArrayList<>();
+  private final List<FloatBuffer[]> lanes = new ArrayList<>(); // a view a tile, in each
   private final double[] squares;
+  private final float[][][] scratch; // by part of the work
+  private final IntConsumer fold = this::fold;
+  private final IntConsumer update = this::update;
   private long steps;
+
+  // The factors of the step in hand.
+  private float clip;
+  private float size;
+  private float correction;
+  private float keep;
 
   /**
    * How to update.
@@ -41,51 +57,101 @@ public final class AdamW implements AutoCloseable {
     }
   }
 
+  /** A piece of one parameter. */
   private record Tile(
-      FloatBuffer weights, FloatBuffer gradients, FloatBuffer m, FloatBuffer v, boolean decay) {}
+      long at, int size, FloatBuffer weights, FloatBuffer m, FloatBuffer v, boolean decay) {}
 
   /** An optimizer for all parameters of a store. */
   public AdamW(ParameterStore parameters, Settings settings) {
+    this.parameters = parameters;
     this.settings = settings;
     firstMoment = new NativeFloats(parameters.weights().size());
     secondMoment = new NativeFloats(parameters.weights().size());
     for (var entry : parameters.index().values()) {
       for (long start = 0; start < entry.size(); start += TILE) {
         long at = entry.offset() + start;
-        long size = Math.min(TILE, entry.size() - start);
+        int size = (int) Math.min(TILE, entry.size() - start);
         tiles.add(
             new Tile(
+                at,
+                size,
                 parameters.weights().buffer(at, size),
-                parameters.gradients().buffer(at, size),
                 firstMoment.buffer(at, size),
                 secondMoment.buffer(at, size),
                 entry.parameter().decay()));
       }
     }
     squares = new double[tiles.size()];
+    int parts = tiles.size() < WORTHWHILE ? 1 : Math.min(Parallel.threads(), tiles.size());
+    scratch = new float[parts][4][TILE];
   }
 
-  /** The global L2 norm of the gradients; the same bits on any number of threads. */
+  /**
+   * Adds the lanes of gradients up in the first, and gives the global L2 norm; the same bits on any
+   * number of threads, and when asked again.
+   */
   public double gradientNorm() {
-    Parallel.forRanges(
-        tiles.size(),
-        TILE,
-        (from, to) -> {
-          var g = new float[TILE];
-          for (int i = from; i < to; i++) {
-            int size = load(tiles.get(i).gradients(), g);
-            double sum = 0;
-            for (int j = 0; j < size; j++) {
-              sum += (double) g[j] * g[j];
-            }
-            squares[i] = sum;
-          }
-        });
+    while (lanes.size() < parameters.lanes()) {
+      NativeFloats lane = parameters.gradients(lanes.size());
+      lanes.add(
+          tiles.stream()
+              .map(tile -> lane.buffer(tile.at(), tile.size()))
+              .toArray(FloatBuffer[]::new));
+    }
+    Parallel.run(scratch.length, fold);
+    parameters.written(1);
     double sum = 0;
     for (double square : squares) {
       sum += square;
     }
     return Math.sqrt(sum);
+  }
+
+  private int first(int part) {
+    return (int) ((long) tiles.size() * part / scratch.length);
+  }
+
+  private void fold(int part) {
+    float[] sum = scratch[part][0];
+    float[] more = scratch[part][1];
+    int written = parameters.lanes();
+    for (int i = first(part); i < first(part + 1); i++) {
+      int size = tiles.get(i).size();
+      lanes.get(0)[i].get(0, sum, 0, size);
+      for (int lane = 1; lane < written; lane++) {
+        lanes.get(lane)[i].get(0, more, 0, size);
+        add(sum, more, size);
+      }
+      if (written > 1) {
+        lanes.get(0)[i].put(0, sum, 0, size);
+      }
+      squares[i] = squares(sum, size);
+    }
+  }
+
+  static void add(float[] sum, float[] more, int size) {
+    for (int j = 0; j < size; j++) {
+      sum[j] += more[j];
+    }
+  }
+
+  /** In double precision: four sums, because each addition waits for the one before it. */
+  private static double squares(float[] x, int size) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int j = 0;
+    for (; j + 3 < size; j += 4) {
+      a += (double) x[j] * x[j];
+      b += (double) x[j + 1] * x[j + 1];
+      c += (double) x[j + 2] * x[j + 2];
+      d += (double) x[j + 3] * x[j + 3];
+    }
+    for (; j < size; j++) {
+      a += (double) x[j] * x[j];
+    }
+    return a + b + (c + d);
   }
 
   /**
@@ -95,60 +161,51 @@ public final class AdamW implements AutoCloseable {
    * @param gradientNorm the global norm from {@link #gradientNorm}
    */
   public void step(double learningRate, double gradientNorm) {
+    if (lanes.isEmpty() || parameters.lanes() > 1) {
+      gradientNorm(); // the norm came from elsewhere, and the lanes are not added up
+    }
     steps++;
-    float clip = (float) Math.min(1, settings.clipNorm() / Math.max(gradientNorm, 1e-30));
-    float beta1 = (float) settings.beta1();
-    float beta2 = (float) settings.beta2();
-    float size = (float) (learningRate / (1 - Math.pow(settings.beta1(), (double) steps)));
-    float correction = (float) (1 / Math.sqrt(1 - Math.pow(settings.beta2(), (double) steps)));
-    float epsilon = (float) settings.epsilon();
-    float keep = (float) (1 - learningRate * settings.weightDecay());
-    Parallel.forRanges(
-        tiles.size(),
-        TILE,
-        (from, to) -> {
-          var w = new float[TILE];
-          var g = new float[TILE];
-          var m = new float[TILE];
-          var v = new float[TILE];
-          for (int i = from; i < to; i++) {
-            Tile tile = tiles.get(i);
-            load(tile.weights(), w);
-            load(tile.gradients(), g);
-            load(tile.m(), m);
-            int length = load(tile.v(), v);
-            update(
-                w, g, m, v, clip, beta1, beta2, size, correction, epsilon, tile.decay() ? keep : 1);
-            tile.weights().put(0, w, 0, length);
-            tile.m().put(0, m, 0, length);
-            tile.v().put(0, v, 0, length);
-          }
-        });
+    clip = (float) Math.min(1, settings.clipNorm() / Math.max(gradientNorm, 1e-30));
+    size = (float) (learningRate / (1 - Math.pow(settings.beta1(), (double) steps)));
+    correction = (float) (1 / Math.sqrt(1 - Math.pow(settings.beta2(), (double) steps)));
+    keep = (float) (1 - learningRate * settings.weightDecay());
+    Parallel.run(scratch.length, update);
   }
 
-  private static void update(
-      float[] w,
-      float[] g,
-      float[] m,
-      float[] v,
-      float clip,
-      float beta1,
-      float beta2,
-      float size,
-      float correction,
-      float epsilon,
-      float keep) {
-    for (int j = 0; j < TILE; j++) {
+  private void update(int part) {
+    float[] w = scratch[part][0];
+    float[] g = scratch[part][1];
+    float[] m = scratch[part][2];
+    float[] v = scratch[part][3];
+    for (int i = first(part); i < first(part + 1); i++) {
+      Tile tile = tiles.get(i);
+      int size = tile.size();
+      tile.weights().get(0, w, 0, size);
+      lanes.get(0)[i].get(0, g, 0, size);
+      tile.m().get(0, m, 0, size);
+      tile.v().get(0, v, 0, size);
+      update(tile.decay(), size, w, g, m, v);
+      tile.weights().put(0, w, 0, size);
+      tile.m().put(0, m, 0, size);
+      tile.v().put(0, v, 0, size);
+    }
+  }
+
+  private void update(boolean decay, int length, float[] w, float[] g, float[] m, float[] v) {
+    // Fields in variables: the compiler then vectorises the loop.
+    float clip = this.clip;
+    float size = this.size;
+    float correction = this.correction;
+    float keep = decay ? this.keep : 1;
+    float beta1 = (float) settings.beta1();
+    float beta2 = (float) settings.beta2();
+    float epsilon = (float) settings.epsilon();
+    for (int j = 0; j < length; j++) {
       float gradient = g[j] * clip;
       m[j] = beta1 * m[j] + (1 - beta1) * gradient;
       v[j] = beta2 * v[j] + (1 - beta2) * gradient * gradient;
       w[j] = keep * w[j] - size * m[j] / ((float) Math.sqrt(v[j]) * correction + epsilon);
     }
-  }
-
-  private static int load(FloatBuffer from, float[] to) {
-    from.get(0, to, 0, from.limit());
-    return from.limit();
   }
 
   /** Steps taken so far. */

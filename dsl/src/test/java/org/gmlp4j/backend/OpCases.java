@@ -165,6 +165,29 @@ final class OpCases {
               o.graph.add(
                   new CrossEntropy(smoothing), o.floats("x", 3, 2), o.ints("labels", -1, 1, -1)));
       add(
+          "CrossEntropy over a count that was fed" + suffix,
+          o ->
+              o.graph.add(
+                  new CrossEntropy(smoothing),
+                  o.floats("x", 4, 3),
+                  o.ints("labels", 1, -1, 0, 2),
+                  o.ints("counted", 7)));
+      add(
+          "CrossEntropy where no row counts" + suffix,
+          o ->
+              o.graph.add(
+                  new CrossEntropy(smoothing),
+                  o.floats("x", 2, 3),
+                  o.ints("labels", -1, -1),
+                  o.ints("counted", 0)));
+      add(
+          "CrossEntropy of large logits" + suffix,
+          o ->
+              o.graph.add(
+                  new CrossEntropy(smoothing),
+                  o.graph.scale(o.floats("x", 3, 4), 40),
+                  o.ints("labels", 3, 0, 1)));
+      add(
           "CrossEntropy of one row" + suffix,
           o -> o.graph.add(new CrossEntropy(smoothing), o.floats("x", 1, 7), o.ints("labels", 6)));
     }

@@ -3,7 +3,10 @@ package org.gmlp4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.IntFunction;
 import org.bytedeco.javacpp.Pointer;
+import org.gmlp4j.backend.Footprint;
+import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.graph.Graph;
@@ -40,7 +43,7 @@ class EstimateTest {
     try (var parameters = ParameterStore.of(graphs.prediction(1, 1))) {
       assertThat(estimate.weights()).isEqualTo(Pointer.totalBytes() - before);
       before = Pointer.totalBytes();
-      parameters.gradients();
+      parameters.gradients(estimate.gradientCopies() - 1);
       assertThat(estimate.gradients()).isEqualTo(Pointer.totalBytes() - before);
       before = Pointer.totalBytes();
       try (var optimizer = new AdamW(parameters, AdamW.Settings.defaults())) {
@@ -48,22 +51,35 @@ class EstimateTest {
         assertThat(optimizer.steps()).isZero();
       }
       assertThat(estimate.bestWeights()).isEqualTo(estimate.weights());
-      assertArena(estimate.activations(), parameters, graphs.training(BATCH, 32));
-      assertArena(estimate.predictionActivations(), parameters, graphs.prediction(BATCH, 32));
-      // tokens, lengths, labels, key
-      assertThat(estimate.inputs()).isEqualTo(4L * (BATCH * 32 + BATCH + BATCH + 2));
+      assertArena(estimate.activations(), parameters, n -> graphs.training(n, 32));
+      assertArena(estimate.predictionActivations(), parameters, n -> graphs.prediction(n, 32));
+      // tokens, lengths and labels once; key and the number of labels for each part of the batch
+      assertThat(estimate.inputs())
+          .isEqualTo(4L * (BATCH * 32 + BATCH + BATCH + 3 * estimate.gradientCopies()));
     }
   }
 
   /** What JavaCPP counts is the arena and, for each step, some hundred bytes of descriptions. */
-  private static void assertArena(long estimated, ParameterStore parameters, Graph graph) {
+  private static void assertArena(
+      long estimated, ParameterStore parameters, IntFunction<Graph> graphOf) {
+    var backend = new OneDnnBackend();
+    assertThat(backend.footprint(BATCH, graphOf).activationBytes()).isEqualTo(estimated);
     long before = Pointer.totalBytes();
-    try (var executable = new OneDnnBackend().compile(graph, parameters)) {
+    try (var executable = backend.compile(BATCH, graphOf, parameters)) {
       executable.feed("lengths", new int[BATCH]);
-      assertThat(Pointer.totalBytes() - before)
-          .isBetween(estimated, estimated + 512L * graph.nodes().size());
+      long descriptions = 512L * graphOf.apply(1).nodes().size() * Parallel.threads();
+      assertThat(Pointer.totalBytes() - before).isBetween(estimated, estimated + descriptions);
     }
-    assertThat(estimated).isEqualTo(Plan.of(graph).arenaFloats() * Float.BYTES + 64);
+  }
+
+  @Test
+  void aBatchThatIsNotSplitTakesThePlansArena() {
+    var backend = new OneDnnBackend().threads(1);
+    Graph graph = new TextClassifierGraph(SPEC, 2, 0, Checkpointing.NONE).training(BATCH, 32);
+    Footprint footprint = backend.footprint(BATCH, size -> graph);
+    assertThat(footprint.activationBytes())
+        .isEqualTo(Plan.of(graph).arenaFloats() * Float.BYTES + 64);
+    assertThat(footprint.gradientCopies()).isEqualTo(1);
   }
 
   @Test

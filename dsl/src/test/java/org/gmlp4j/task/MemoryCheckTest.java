@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
+import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.Sst2;
 import org.gmlp4j.model.Checkpointing;
@@ -21,7 +23,26 @@ class MemoryCheckTest {
   private static final GMLP SPEC =
       GMLP.builder().layers(12).dModel(32).dFfn(64).seqLen(32).vocab(100).build();
 
-  private final MemoryCheck check = new MemoryCheck(BATCH, 32, TEXTS, TEXTS);
+  private final MemoryCheck check = new MemoryCheck(options(BATCH, 1), TEXTS, TEXTS);
+
+  private static FineTuneOptions options(int batchSize, int accumulation) {
+    return new FineTuneOptions(
+        1,
+        1,
+        batchSize,
+        accumulation,
+        1e-3,
+        0.1,
+        0.01,
+        1,
+        0,
+        42,
+        32,
+        Integer.MAX_VALUE,
+        Integer.MAX_VALUE,
+        Checkpointing.NONE,
+        Optional.empty());
+  }
 
   private static EncodedText text(int tokens) {
     return new EncodedText(new int[tokens], 0, false);
@@ -38,6 +59,9 @@ class MemoryCheckTest {
     try (var network = new TextClassifierNetwork(graphs, new OneDnnBackend());
         var optimizer = new AdamW(network.parameters(), AdamW.Settings.defaults())) {
       assertThat(optimizer.steps()).isZero();
+      int copies =
+          new OneDnnBackend().footprint(BATCH, n -> graphs.training(n, 32)).gradientCopies();
+      network.parameters().gradients(copies - 1);
       int steps = 0;
       for (int length : new int[] {8, 24, 32}) {
         network.executable(BATCH, length, true);
@@ -50,7 +74,7 @@ class MemoryCheckTest {
       // Descriptions of the kernels' operands take some hundred bytes a step; inputs are on the
       // heap.
       long counted = check.bytes(graphs, BATCH);
-      assertThat(allocated).isBetween(counted - 20_000, counted + 512L * steps);
+      assertThat(allocated).isBetween(counted - 20_000, counted + 512L * steps * copies);
     }
   }
 
@@ -74,6 +98,16 @@ class MemoryCheckTest {
             "batchSize(16).gradientAccumulation(2) fits, as does gradientCheckpointing(true)");
     assertThatThrownBy(() -> check.check(graphs, check.bytes(graphs, 11)))
         .hasMessageContaining("batchSize(11).gradientAccumulation(3) fits");
+  }
+
+  @Test
+  void accumulationTakesASumOfGradientsAndIsMultiplied() {
+    var graphs = graphs(Checkpointing.NONE);
+    var accumulating = new MemoryCheck(options(BATCH, 3), TEXTS, TEXTS);
+    assertThat(accumulating.bytes(graphs, BATCH) - check.bytes(graphs, BATCH))
+        .isEqualTo(ParameterStore.bufferBytes(graphs.prediction(1, 1)));
+    assertThatThrownBy(() -> accumulating.check(graphs, check.bytes(graphs, BATCH / 2)))
+        .hasMessageContaining("batchSize(16).gradientAccumulation(6) fits");
   }
 
   @Test

@@ -35,6 +35,7 @@ class WholeModelGradientTest {
           "tokens", new int[] {2, 5, 7, 3, 0, 2, 9, 3, 0, 0, 2, 4, 4, 10, 3},
           "lengths", new int[] {4, 3, 5},
           "labels", new int[] {1, 0, -1},
+          "counted", new int[] {2},
           "key", new int[] {42, 3});
 
   static Stream<GMLP> specs() {

@@ -1,17 +1,47 @@
 package org.gmlp4j.backend.onednn;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.Footprint;
 import org.gmlp4j.backend.NativeFloats;
+import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.DType;
 import org.gmlp4j.graph.Graph;
+import org.gmlp4j.graph.GraphException;
 import org.gmlp4j.plan.Plan;
 
-/** Executes graphs on the CPU with oneDNN, in single precision. */
+/**
+ * Executes graphs on the CPU with oneDNN, in single precision.
+ *
+ * <p>A batch is split over the threads, one part each; a graph that cannot be split runs its larger
+ * matrix products on all threads.
+ */
 public final class OneDnnBackend implements Backend {
+  /** Work from which sharing each primitive among threads gains more than waking them costs. */
+  private static final long WORTHWHILE_FLOPS = 100_000_000;
+
+  private final int threads;
+
+  /** With a thread a core, as {@link Parallel#threads()} tells. */
+  public OneDnnBackend() {
+    this(Parallel.threads());
+  }
+
+  private OneDnnBackend(int threads) {
+    this.threads = threads;
+  }
+
+  /** The same with another number of threads; results depend on it in their last digits. */
+  public OneDnnBackend threads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+    }
+    return new OneDnnBackend(threads);
+  }
 
   @Override
   public String name() {
@@ -20,7 +50,19 @@ public final class OneDnnBackend implements Backend {
 
   @Override
   public Executable compile(Graph graph, ParameterStore parameters) {
-    return new OneDnnExecutable(graph, Plan.of(graph), parameters);
+    int team = graph.flops() < WORTHWHILE_FLOPS ? 1 : threads;
+    return new OneDnnExecutable(graph, Plan.of(graph), parameters, 0, team);
+  }
+
+  @Override
+  public Executable compile(int examples, IntFunction<Graph> graphOf, ParameterStore parameters) {
+    if (examples < 1) {
+      throw new GraphException("a batch must have at least 1 example, got " + examples);
+    }
+    int replicas = replicas(examples);
+    return replicas == 1
+        ? compile(graphOf.apply(examples), parameters)
+        : Replicas.of(replicas, examples, graphOf, parameters);
   }
 
   /**
@@ -30,7 +72,17 @@ public final class OneDnnBackend implements Backend {
    * @param graphOf the graph of a batch of so many examples
    */
   public Footprint footprint(int examples, IntFunction<Graph> graphOf) {
-    Graph graph = graphOf.apply(examples);
+    int replicas = replicas(examples);
+    Map<Integer, Footprint> bySize = new HashMap<>(); // of two sizes at most
+    var sum = new Footprint(0, 0, 0);
+    for (int i = 0; i < replicas; i++) {
+      int size = Replicas.first(i + 1, replicas, examples) - Replicas.first(i, replicas, examples);
+      sum = sum.plus(bySize.computeIfAbsent(size, key -> footprint(graphOf.apply(key))));
+    }
+    return sum;
+  }
+
+  private static Footprint footprint(Graph graph) {
     long integers =
         graph.inputs().values().stream()
             .filter(value -> value.type().dtype() == DType.INT)
@@ -40,5 +92,10 @@ public final class OneDnnBackend implements Backend {
         graph.gradients().isEmpty() ? 0 : 1,
         NativeFloats.bytes(Math.max(1, Plan.of(graph).arenaFloats())),
         integers * Integer.BYTES);
+  }
+
+  private int replicas(int examples) {
+    // Replicas whose primitives start teams of their own would fight for the cores.
+    return OpenMp.isAvailable() ? Math.min(threads, examples) : 1;
   }
 }

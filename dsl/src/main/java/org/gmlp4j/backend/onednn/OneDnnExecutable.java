@@ -22,17 +22,29 @@ final class OneDnnExecutable implements Executable {
   private final Graph graph;
   private final Plan plan;
   private final ParameterStore parameters;
+  private final int lane;
+  private final int openMpThreads;
   private final NativeFloats arena;
   private final Primitives primitives = new Primitives();
   private final Map<String, int[]> integers = new HashMap<>();
+  private final Map<String, FloatBuffer> floats = new HashMap<>();
   private final Map<String, FloatBuffer> outputs = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private boolean open = true;
 
-  OneDnnExecutable(Graph graph, Plan plan, ParameterStore parameters) {
+  /**
+   * Builds the steps.
+   *
+   * @param lane of the gradients it writes; a run of the first takes the place of all lanes
+   * @param openMpThreads threads that a primitive may use
+   */
+  OneDnnExecutable(Graph graph, Plan plan, ParameterStore parameters, int lane, int openMpThreads) {
     this.graph = graph;
     this.plan = plan;
     this.parameters = parameters;
+    this.lane = lane;
+    this.openMpThreads = openMpThreads;
+    OpenMp.setThreads(openMpThreads); // a primitive is built for the number of this moment
     this.arena = new NativeFloats(Math.max(1, plan.arenaFloats()));
     graph
         .inputs()
@@ -40,6 +52,8 @@ final class OneDnnExecutable implements Executable {
             (name, value) -> {
               if (value.type().dtype() == DType.INT) {
                 integers.put(name, new int[Math.toIntExact(value.shape().size())]);
+              } else if (plan.places().containsKey(value)) { // else nothing depends on it
+                floats.put(name, tensor(value).buffer());
               }
             });
     for (Node node : plan.constants()) {
@@ -54,7 +68,7 @@ final class OneDnnExecutable implements Executable {
             (name, value) -> {
               FloatBuffer from = tensor(value).buffer();
               var entry = parameters.entry(name);
-              FloatBuffer to = parameters.gradients().buffer(entry.offset(), entry.size());
+              FloatBuffer to = parameters.gradients(lane).buffer(entry.offset(), entry.size());
               steps.add(() -> to.put(0, from, 0, from.limit()));
             });
     graph.outputs().forEach((name, value) -> outputs.put(name, tensor(value).buffer()));
@@ -72,7 +86,9 @@ final class OneDnnExecutable implements Executable {
     }
     if (place instanceof Place.Gradient gradient) {
       return new Tensor(
-          parameters.gradients(), parameters.entry(gradient.parameter()).offset(), value.shape());
+          parameters.gradients(lane),
+          parameters.entry(gradient.parameter()).offset(),
+          value.shape());
     }
     throw new GraphException(value + " is " + value.type() + ", not a tensor of floats");
   }
@@ -87,19 +103,30 @@ final class OneDnnExecutable implements Executable {
 
   @Override
   public void feed(String input, float... values) {
-    Value value = input(input, DType.FLOAT, values.length);
-    if (plan.places().containsKey(value)) { // else nothing depends on it
-      tensor(value).buffer().put(0, values);
-    }
+    feed(input, values, 0, values.length);
   }
 
   @Override
   public void feed(String input, int... values) {
-    input(input, DType.INT, values.length);
-    System.arraycopy(values, 0, integers.get(input), 0, values.length);
+    feed(input, values, 0, values.length);
   }
 
-  private Value input(String name, DType dtype, int length) {
+  /** Feeds a range of an array. */
+  void feed(String input, float[] values, int from, int length) {
+    input(input, DType.FLOAT, length);
+    FloatBuffer to = floats.get(input);
+    if (to != null) {
+      to.put(0, values, from, length);
+    }
+  }
+
+  /** Feeds a range of an array. */
+  void feed(String input, int[] values, int from, int length) {
+    input(input, DType.INT, length);
+    System.arraycopy(values, from, integers.get(input), 0, length);
+  }
+
+  private void input(String name, DType dtype, int length) {
     checkOpen();
     Value value = graph.inputs().get(name);
     if (value == null) {
@@ -110,28 +137,41 @@ final class OneDnnExecutable implements Executable {
       throw new GraphException(
           "input " + name + " is " + value.type() + ", got " + length + " values of type " + dtype);
     }
-    return value;
   }
 
   @Override
   public void run() {
     checkOpen();
-    for (Step step : steps) {
-      step.run();
+    OpenMp.setThreads(openMpThreads);
+    for (int i = 0; i < steps.size(); i++) { // no iterator: a run allocates nothing
+      steps.get(i).run();
+    }
+    if (lane == 0 && !graph.gradients().isEmpty()) {
+      parameters.written(1);
     }
   }
 
   @Override
   public float[] read(String output) {
-    checkOpen();
-    FloatBuffer buffer = outputs.get(output);
-    if (buffer == null) {
-      throw new GraphException(
-          "there is no output named " + output + "; known: " + outputs.keySet());
-    }
+    FloatBuffer buffer = output(output);
     var values = new float[buffer.limit()];
     buffer.get(0, values);
     return values;
+  }
+
+  @Override
+  public float scalar(String output) {
+    return output(output).get(0);
+  }
+
+  /** A view of an output. */
+  FloatBuffer output(String name) {
+    checkOpen();
+    FloatBuffer buffer = outputs.get(name);
+    if (buffer == null) {
+      throw new GraphException("there is no output named " + name + "; known: " + outputs.keySet());
+    }
+    return buffer;
   }
 
   /** Touching freed memory would end the process, so use after close must be an exception. */
@@ -146,6 +186,7 @@ final class OneDnnExecutable implements Executable {
     if (open) {
       open = false;
       steps.clear();
+      floats.clear();
       outputs.clear();
       primitives.close();
       arena.close();

@@ -153,22 +153,25 @@ final class StepCompiler implements OpVisitor<Step> {
 
   @Override
   public Step visitCrossEntropy(CrossEntropy op, Node node) {
-    Tensor probabilities = out(node, 1);
-    return sequence(
-        List.of(
-            normalization.softmax(in(node, 0), probabilities),
-            Losses.crossEntropy(
-                (float) op.labelSmoothing(),
-                in(node, 0),
-                probabilities,
-                ids(node, 1),
-                out(node, 0))));
+    return Losses.crossEntropy(
+        (float) op.labelSmoothing(),
+        in(node, 0),
+        ids(node, 1),
+        CrossEntropy.hasCount(node) ? ids(node, 2) : null,
+        out(node, 0),
+        out(node, 1));
   }
 
   @Override
   public Step visitCrossEntropyGradient(CrossEntropyGradient op, Node node) {
     return Losses.crossEntropyGradient(
-        (float) op.labelSmoothing(), in(node, 0), ids(node, 1), in(node, 2), out(node, 0));
+        (float) op.labelSmoothing(),
+        in(node, 0),
+        in(node, 1),
+        ids(node, 2),
+        CrossEntropyGradient.hasCount(node) ? ids(node, 3) : null,
+        in(node, node.inputs().size() - 1),
+        out(node, 0));
   }
 
   @Override

@@ -183,14 +183,21 @@ public final class Interpreter implements OpVisitor<List<double[]>> {
   @Override
   public List<double[]> visitCrossEntropy(CrossEntropy op, Node node) {
     return Probabilities.crossEntropy(
-        floats(node, 0), shape(node, 0), ints(node, 1), op.labelSmoothing());
+        floats(node, 0),
+        ints(node, 1),
+        CrossEntropy.hasCount(node) ? ints(node, 2) : null,
+        op.labelSmoothing());
   }
 
   @Override
   public List<double[]> visitCrossEntropyGradient(CrossEntropyGradient op, Node node) {
     return List.of(
         Probabilities.crossEntropyGradient(
-            floats(node, 0), ints(node, 1), floats(node, 2)[0], op.labelSmoothing()));
+            floats(node, 0),
+            ints(node, 2),
+            CrossEntropyGradient.hasCount(node) ? ints(node, 3) : null,
+            floats(node, node.inputs().size() - 1)[0],
+            op.labelSmoothing()));
   }
 
   @Override

@@ -43,10 +43,11 @@ final class Probabilities {
     return dx;
   }
 
+  /** The loss, and each row's logarithm of the sum of exponentials. */
   static List<double[]> crossEntropy(
-      double[] logits, Shape shape, int[] labels, double labelSmoothing) {
-    int classes = shape.dim(-1);
-    double[] probabilities = softmax(logits, shape, null, 1);
+      double[] logits, int[] labels, int[] counted, double labelSmoothing) {
+    int classes = logits.length / labels.length;
+    var logSumExp = new double[labels.length];
     double loss = 0;
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0) {
@@ -60,24 +61,27 @@ final class Probabilities {
       for (int i = 0; i < classes; i++) {
         sum += Math.exp(logits[row * classes + i] - max);
       }
-      double logSum = max + Math.log(sum);
+      logSumExp[row] = max + Math.log(sum);
       for (int i = 0; i < classes; i++) {
         loss +=
-            target(i, labels[row], classes, labelSmoothing) * (logSum - logits[row * classes + i]);
+            target(i, labels[row], classes, labelSmoothing)
+                * (logSumExp[row] - logits[row * classes + i]);
       }
     }
-    return List.of(new double[] {loss / Math.max(1, counted(labels))}, probabilities);
+    return List.of(new double[] {loss / divisor(labels, counted)}, logSumExp);
   }
 
+  /** From the logits alone: the judge does not use what a forward pass left. */
   static double[] crossEntropyGradient(
-      double[] probabilities, int[] labels, double dloss, double labelSmoothing) {
-    int classes = probabilities.length / labels.length;
-    var dlogits = new double[probabilities.length];
+      double[] logits, int[] labels, int[] counted, double dloss, double labelSmoothing) {
+    int classes = logits.length / labels.length;
+    double[] probabilities = softmax(logits, Shape.of(labels.length, classes), null, 1);
+    var dlogits = new double[logits.length];
     for (int row = 0; row < labels.length; row++) {
       for (int i = 0; i < classes && labels[row] >= 0; i++) {
         double difference =
             probabilities[row * classes + i] - target(i, labels[row], classes, labelSmoothing);
-        dlogits[row * classes + i] = dloss * difference / counted(labels);
+        dlogits[row * classes + i] = dloss * difference / divisor(labels, counted);
       }
     }
     return dlogits;
@@ -87,11 +91,15 @@ final class Probabilities {
     return (i == label ? 1 - labelSmoothing : 0) + labelSmoothing / classes;
   }
 
-  private static int counted(int[] labels) {
-    int counted = 0;
-    for (int label : labels) {
-      counted += label >= 0 ? 1 : 0;
+  private static int divisor(int[] labels, int[] counted) {
+    int divisor = 0;
+    if (counted != null) {
+      divisor = counted[0];
+    } else {
+      for (int label : labels) {
+        divisor += label >= 0 ? 1 : 0;
+      }
     }
-    return counted;
+    return Math.max(1, divisor);
   }
 }
