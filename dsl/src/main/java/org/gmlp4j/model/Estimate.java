@@ -1,5 +1,6 @@
 package org.gmlp4j.model;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.gmlp4j.backend.AvailableMemory;
@@ -113,6 +114,24 @@ public record Estimate(
   public boolean fits() {
     return training() <= memory;
   }
+
+  /** What it says in one line: model, batch, checkpointing. */
+  public String title() {
+    return EstimateText.title(this);
+  }
+
+  /** The lines of its table: what is counted, and its value with a unit. */
+  public List<Row> rows() {
+    return EstimateText.rows(this);
+  }
+
+  /**
+   * One line of the table.
+   *
+   * @param what what is counted
+   * @param value its value, with a unit
+   */
+  public record Row(String what, String value) {}
 
   /** The table as plain text. */
   @Override

@@ -3,6 +3,7 @@ package org.gmlp4j.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.gmlp4j.model.Estimate.Row;
 
 /** Lays an {@link Estimate} out as aligned plain text; ASCII, for it goes to any terminal. */
 final class EstimateText {
@@ -12,52 +13,54 @@ final class EstimateText {
 
   static String of(Estimate estimate) {
     var lines = new ArrayList<String>();
-    lines.add(
-        "%s: training on %d x %d tokens, gradient checkpointing %s"
-            .formatted(
-                estimate.spec().name(),
-                estimate.batch(),
-                estimate.length(),
-                estimate.checkpointing().name().toLowerCase(Locale.ROOT)));
+    lines.add(title(estimate));
     lines.add("");
-    for (List<String> row : rows(estimate)) {
-      lines.add("%-46s  %10s".formatted(row.get(0), row.get(1)));
+    for (Row row : rows(estimate)) {
+      lines.add("%-46s  %10s".formatted(row.what(), row.value()));
     }
     return String.join("\n", lines);
   }
 
-  /** What is counted, with its value. */
-  static List<List<String>> rows(Estimate estimate) {
-    var rows = new ArrayList<List<String>>();
+  static String title(Estimate estimate) {
+    return "%s: training on %d x %d tokens, gradient checkpointing %s"
+        .formatted(
+            estimate.spec().name(),
+            estimate.batch(),
+            estimate.length(),
+            estimate.checkpointing().name().toLowerCase(Locale.ROOT));
+  }
+
+  static List<Row> rows(Estimate estimate) {
+    var rows = new ArrayList<Row>();
     int copies = estimate.gradientCopies();
-    rows.add(List.of("weights", bytes(estimate.weights())));
+    rows.add(new Row("weights", bytes(estimate.weights())));
     rows.add(
-        List.of(
+        new Row(
             copies == 1 ? "gradients" : "gradients, " + copies + " copies",
             bytes(estimate.gradients())));
-    rows.add(List.of("optimizer, two moments", bytes(estimate.optimizer())));
-    rows.add(List.of("best weights so far", bytes(estimate.bestWeights())));
-    rows.add(List.of("activations", bytes(estimate.activations())));
-    rows.add(List.of("inputs", bytes(estimate.inputs())));
-    rows.add(List.of("training in all", bytes(estimate.training())));
-    rows.add(List.of("prediction: weights, activations, inputs", bytes(estimate.prediction())));
+    rows.add(new Row("optimizer, two moments", bytes(estimate.optimizer())));
+    rows.add(new Row("best weights so far", bytes(estimate.bestWeights())));
+    rows.add(new Row("activations", bytes(estimate.activations())));
+    rows.add(new Row("inputs", bytes(estimate.inputs())));
+    rows.add(new Row("training in all", bytes(estimate.training())));
+    rows.add(new Row("prediction: weights, activations, inputs", bytes(estimate.prediction())));
     rows.add(
-        List.of(
+        new Row(
             "memory available" + (estimate.fits() ? "" : " (does not fit)"),
             bytes(estimate.memory())));
+    int largest = estimate.largestBatch();
     rows.add(
-        List.of(
+        new Row(
             "largest batch that fits",
-            estimate.largestBatch() == 0
-                ? "none"
-                : String.format(Locale.ROOT, "%,d", estimate.largestBatch())));
+            largest == 0 ? "none" : String.format(Locale.ROOT, "%,d", largest)));
     estimate
         .secondsAStep()
         .ifPresent(
             seconds ->
                 rows.add(
-                    List.of(
-                        "a step, measured", String.format(Locale.ROOT, "%.0f ms", seconds * 1e3))));
+                    new Row(
+                        "a step, measured",
+                        String.format(Locale.ROOT, "%,.0f ms", seconds * 1e3))));
     return rows;
   }
 
