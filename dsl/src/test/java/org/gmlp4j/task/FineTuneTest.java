@@ -46,7 +46,7 @@ class FineTuneTest {
   void learnsTheSample() {
     try (var run = onSample().run()) {
       assertThat(run.history().ending()).isEqualTo(Ending.COMPLETED);
-      assertThat(run.model().evaluate(run.data().train(), "train").accuracy()).isGreaterThan(0.95);
+      assertThat(run.model().evaluate(run.data().train(), "train").accuracy()).isGreaterThan(0.9);
       assertThat(run.evaluation().accuracy()).isGreaterThan(0.6);
       double best =
           run.history().evaluations().stream()

@@ -66,6 +66,7 @@ class TextBatchesTest {
     assertThat(tokens).hasSize(batch.size() * batch.length());
     assertThat(lengths).hasSize(batch.size());
     assertThat(numbers).hasSize(batch.size());
+    assertThat(batch.integers().get("counted")).containsExactly(filled(batch).size());
     long counted = 0;
     for (int row = 0; row < batch.size(); row++) {
       var expected = new int[batch.length()];

@@ -16,22 +16,20 @@ final class Masking {
     int width = x.shape().dim(-1);
     int rows = x.size() / width;
     int rowsPerExample = lengths == null ? rows : rows / lengths.length;
-    return () ->
-        Parallel.forRanges(
-            rows,
-            width,
-            (first, last) -> {
-              for (int row = first; row < last; row++) {
-                int visible = visible(lengths, row / rowsPerExample, width);
-                int start = row * width;
-                for (int i = 0; i < visible; i++) {
-                  to.put(start + i, scale * from.get(start + i));
-                }
-                for (int i = visible; i < width; i++) {
-                  to.put(start + i, Float.NEGATIVE_INFINITY);
-                }
-              }
-            });
+    Parallel.Range mask = // made once: a run allocates nothing
+        (first, last) -> {
+          for (int row = first; row < last; row++) {
+            int visible = visible(lengths, row / rowsPerExample, width);
+            int start = row * width;
+            for (int i = 0; i < visible; i++) {
+              to.put(start + i, scale * from.get(start + i));
+            }
+            for (int i = visible; i < width; i++) {
+              to.put(start + i, Float.NEGATIVE_INFINITY);
+            }
+          }
+        };
+    return () -> Parallel.forRanges(rows, width, mask);
   }
 
   /** An empty sequence keeps a finite row, which {@link #clearEmpty} sets to zero afterwards. */
@@ -46,7 +44,9 @@ final class Masking {
     return () -> {
       for (int example = 0; example < lengths.length; example++) {
         if (lengths[example] == 0) {
-          Kernels.fill(buffer.slice(example * size, size), 0);
+          for (int i = example * size; i < (example + 1) * size; i++) {
+            buffer.put(i, 0);
+          }
         }
       }
     };
@@ -57,16 +57,14 @@ final class Masking {
     FloatBuffer to = y.buffer();
     float rate = (float) op.rate();
     float scale = (float) (1 / (1 - op.rate()));
-    return () -> {
-      long stream = CounterRandom.stream(key[0], key[1], op.site());
-      Parallel.forRanges(
-          x.size(),
-          4, // drawing a number costs as much as moving a few
-          (first, last) -> {
-            for (int i = first; i < last; i++) {
-              to.put(i, CounterRandom.uniform(stream, i) < rate ? 0 : from.get(i) * scale);
-            }
-          });
-    };
+    int size = x.size();
+    Parallel.Range drop =
+        (first, last) -> {
+          long stream = CounterRandom.stream(key[0], key[1], op.site());
+          for (int i = first; i < last; i++) {
+            to.put(i, CounterRandom.uniform(stream, i) < rate ? 0 : from.get(i) * scale);
+          }
+        };
+    return () -> Parallel.forRanges(size, 4, drop); // drawing costs as much as moving a few
   }
 }

@@ -45,8 +45,9 @@ final class Replicas implements Executable {
    *
    * @param type of the whole
    * @param width values an example, or 0 for data that all parts get
+   * @param seeds whether its first value is a seed, of which each part gets one of its own
    */
-  private record Feed(TensorType type, int width) {}
+  private record Feed(TensorType type, int width, boolean seeds) {}
 
   private Replicas(Graph whole, ParameterStore parameters, int examples, OneDnnExecutable[] parts) {
     this.parameters = parameters;
@@ -100,7 +101,8 @@ final class Replicas implements Executable {
         .forEach(
             (name, value) -> {
               int width = width("input " + name, value, part.inputs().get(name), size);
-              inputs.put(name, new Feed(value.type(), width));
+              boolean seeds = name.equals(KEY) && value.type().equals(KEY_TYPE);
+              inputs.put(name, new Feed(value.type(), width, seeds));
             });
     whole
         .outputs()
@@ -174,7 +176,7 @@ final class Replicas implements Executable {
     for (int i = 0; i < parts.length; i++) {
       if (width > 0) {
         parts[i].feed(input, values, first(i) * width, (first(i + 1) - first(i)) * width);
-      } else if (i > 0 && input.equals(KEY) && feed.type().equals(KEY_TYPE)) {
+      } else if (i > 0 && feed.seeds()) {
         // The positions in a part begin at 0 again: the same seed would drop the same ones.
         key[0] = (int) (CounterRandom.stream(values[0], i, KEY.hashCode()) >>> 32);
         key[1] = values[1];

@@ -13,20 +13,19 @@ final class TableRows {
     FloatBuffer to = y.buffer();
     int rows = table.shape().dim(0);
     int width = table.shape().dim(1);
+    Parallel.Range copy = // made once: a run allocates nothing
+        (first, last) -> {
+          for (int i = first; i < last; i++) {
+            to.put(i * width, from, ids[i] * width, width);
+          }
+        };
     return () -> {
       for (int id : ids) {
         if (id < 0 || id >= rows) {
           throw new GraphException("ids must lie between 0 and " + (rows - 1) + ", got " + id);
         }
       }
-      Parallel.forRanges(
-          ids.length,
-          width,
-          (first, last) -> {
-            for (int i = first; i < last; i++) {
-              to.put(i * width, from, ids[i] * width, width);
-            }
-          });
+      Parallel.forRanges(ids.length, width, copy);
     };
   }
 
@@ -36,19 +35,18 @@ final class TableRows {
     FloatBuffer to = table.buffer();
     int width = table.shape().dim(1);
     Step clear = Kernels.clear(table);
+    Parallel.Range add =
+        (first, last) -> {
+          for (int i = 0; i < ids.length; i++) {
+            int row = ids[i] * width;
+            for (int j = first; j < last; j++) {
+              to.put(row + j, to.get(row + j) + from.get(i * width + j));
+            }
+          }
+        };
     return () -> {
       clear.run();
-      Parallel.forRanges(
-          width,
-          ids.length,
-          (first, last) -> {
-            for (int i = 0; i < ids.length; i++) {
-              int row = ids[i] * width;
-              for (int j = first; j < last; j++) {
-                to.put(row + j, to.get(row + j) + from.get(i * width + j));
-              }
-            }
-          });
+      Parallel.forRanges(width, ids.length, add);
     };
   }
 }
