@@ -24,11 +24,16 @@ public final class NativeFloats implements AutoCloseable {
   /** Allocates {@code size} floats. */
   public NativeFloats(long size) {
     this.size = size;
-    long bytes = Math.addExact(Math.multiplyExact(size, (long) Float.BYTES), ALIGNMENT);
+    long bytes = bytes(size);
     this.block = new BytePointer(bytes);
     HugePages.advise(block.address(), bytes); // before the first touch
     Pointer.memset(block, 0, bytes);
     this.address = (block.address() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+
+  /** What an array of {@code size} floats takes, alignment included. */
+  public static long bytes(long size) {
+    return Math.addExact(Math.multiplyExact(size, (long) Float.BYTES), ALIGNMENT);
   }
 
   /** Number of floats. */

@@ -51,9 +51,21 @@ public final class ParameterStore implements AutoCloseable {
       var parameter = (Parameter) value.node().op();
       long size = parameter.shape().size();
       index.put(parameter.name(), new Entry(parameter, offset, size));
-      offset += (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+      offset += aligned(size);
     }
     return new ParameterStore(index, offset);
+  }
+
+  /** Bytes of one flat buffer for a graph's parameters. */
+  public static long bufferBytes(Graph graph) {
+    return NativeFloats.bytes(
+        graph.parameters().values().stream()
+            .mapToLong(value -> aligned(value.shape().size()))
+            .sum());
+  }
+
+  private static long aligned(long size) {
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
   /** Gives every parameter its initial values; the same seed gives the same bits. */

@@ -167,7 +167,20 @@ public final class GraphBuilder {
    * @param loss a scalar
    */
   public void differentiate(Value loss) {
+    differentiate(loss, Recompute.NOTHING);
+  }
+
+  /**
+   * Adds the backward pass, which computes some of the forward values again instead of keeping
+   * them.
+   *
+   * @param loss a scalar
+   * @param recompute which values; the gradients are the same whatever it says
+   */
+  public void differentiate(Value loss, Recompute recompute) {
+    int forward = nodes.size();
     gradients.putAll(scope("backward", () -> Autodiff.gradients(this, loss, parameters)));
+    Recomputation.rewrite(nodes, forward, gradients, recompute);
   }
 
   /** The inputs so far, by name. */

@@ -116,6 +116,18 @@ public record GMLP(
     return tinyAttention > 0;
   }
 
+  /**
+   * The memory that training on batches of a shape takes, and the largest batch that fits in what
+   * this JVM may still take; nothing is allocated for it.
+   *
+   * @param batch sequences in a step
+   * @param length tokens in each, at most {@link #seqLen}
+   * @throws IllegalArgumentException for images, or sizes that do not fit the model
+   */
+  public Estimate estimate(int batch, int length) {
+    return Estimate.of(this, batch, length);
+  }
+
   @Override
   public Summary summary() {
     return new Summary(name, GMLPParts.description(this), GMLPParts.of(this));

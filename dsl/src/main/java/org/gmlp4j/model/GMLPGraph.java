@@ -30,6 +30,9 @@ public final class GMLPGraph {
   /** Standard deviation of embeddings before training, BERT's. */
   private static final double EMBEDDING_DEVIATION = 0.02;
 
+  /** The scope that the blocks stand in, one below the other. */
+  static final String BLOCKS = "blocks";
+
   private final GMLP spec;
   private final GraphBuilder g;
   private final int batch;
@@ -91,7 +94,7 @@ public final class GMLPGraph {
     Value hidden = x;
     for (int i = 0; i < spec.layers(); i++) {
       Value input = hidden;
-      hidden = g.scope("blocks." + i, () -> block(input));
+      hidden = g.scope(BLOCKS + "." + i, () -> block(input));
     }
     Value last = hidden;
     return g.scope("norm", () -> layerNorm(last));

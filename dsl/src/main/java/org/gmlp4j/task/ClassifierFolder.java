@@ -19,9 +19,11 @@ import org.gmlp4j.io.ModelFileException;
 import org.gmlp4j.io.Safetensors;
 import org.gmlp4j.io.SafetensorsReader;
 import org.gmlp4j.io.TensorEntry;
+import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
 import org.gmlp4j.model.InvalidSpecException;
+import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.text.Tokenizer;
 
 /** A classifier as a folder in the layout of the Hugging Face hub. */
@@ -84,7 +86,10 @@ final class ClassifierFolder {
     TextClassifierNetwork network;
     try {
       requireFit(tokenizer, spec, folder.resolve(TOKENIZER));
-      network = new TextClassifierNetwork(spec, task.labels().size(), 0, new OneDnnBackend());
+      network =
+          new TextClassifierNetwork(
+              new TextClassifierGraph(spec, task.labels().size(), 0, Checkpointing.NONE),
+              new OneDnnBackend());
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;

@@ -1,6 +1,10 @@
 package org.gmlp4j.task;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.gmlp4j.data.LabeledText;
+import org.gmlp4j.text.Tokenizer;
 
 /** A text as token ids, special tokens included. */
 final class EncodedText {
@@ -31,6 +35,16 @@ final class EncodedText {
 
   boolean truncated() {
     return truncated;
+  }
+
+  /** Encodes labelled texts. */
+  static List<EncodedText> all(Tokenizer tokenizer, List<LabeledText> examples, int longest) {
+    List<int[]> ids = tokenizer.encodeAll(examples.stream().map(LabeledText::text).toList());
+    var encoded = new ArrayList<EncodedText>();
+    for (int i = 0; i < examples.size(); i++) {
+      encoded.add(of(ids.get(i), examples.get(i).label(), longest));
+    }
+    return encoded;
   }
 
   /** Cuts a sequence to {@code longest} tokens, keeping the closing special token. */

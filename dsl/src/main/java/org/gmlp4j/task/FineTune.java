@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gmlp4j.backend.AvailableMemory;
 import org.gmlp4j.data.DataOptions;
 import org.gmlp4j.data.Sst2;
 import org.gmlp4j.data.TextClassificationData;
+import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.train.TrainingListener;
 
@@ -31,6 +34,7 @@ public final class FineTune {
   private int epochs = 3;
   private int evaluationsPerEpoch = 1;
   private int batchSize = 32;
+  private int gradientAccumulation = 1;
   private double learningRate = 5e-4;
   private double warmup = 0.1; // the paper's share for GLUE
   private double weightDecay = 0.01;
@@ -40,6 +44,7 @@ public final class FineTune {
   private int maxSeqLength;
   private int maxTrainSamples = Integer.MAX_VALUE;
   private int maxEvalSamples = Integer.MAX_VALUE;
+  private Checkpointing checkpointing = Checkpointing.NONE;
   private Path tokenizerFile;
   private DataOptions dataOptions = DataOptions.defaults();
   private boolean sampleAllowed;
@@ -104,9 +109,18 @@ public final class FineTune {
     return this;
   }
 
-  /** Texts in a step; 32. */
+  /** Texts computed at a time; 32, and a step unless {@link #gradientAccumulation} says more. */
   public FineTune batchSize(int batchSize) {
     this.batchSize = batchSize;
+    return this;
+  }
+
+  /**
+   * Batches in a step; 1. Their gradients are added up as if they were one batch, which takes the
+   * memory of one of them.
+   */
+  public FineTune gradientAccumulation(int batches) {
+    this.gradientAccumulation = batches;
     return this;
   }
 
@@ -164,6 +178,20 @@ public final class FineTune {
     return this;
   }
 
+  /**
+   * Keeps only the input of each block for the backward pass and computes the rest again, for deep
+   * models and large batches: less memory, more time, the same gradients; false.
+   */
+  public FineTune gradientCheckpointing(boolean on) {
+    return gradientCheckpointing(on ? Checkpointing.FULL : Checkpointing.NONE);
+  }
+
+  /** What a step keeps of each block for the backward pass; {@link Checkpointing#NONE}. */
+  public FineTune gradientCheckpointing(Checkpointing checkpointing) {
+    this.checkpointing = Objects.requireNonNull(checkpointing, "checkpointing");
+    return this;
+  }
+
   /** Uses this {@code tokenizer.json} instead of training one on the data. */
   public FineTune tokenizer(Path tokenizerJson) {
     this.tokenizerFile = tokenizerJson;
@@ -179,7 +207,8 @@ public final class FineTune {
   /**
    * Trains, and keeps the weights with the best accuracy on the development set.
    *
-   * @throws InvalidOptionsException with everything that is wrong with the options
+   * @throws InvalidOptionsException with everything that is wrong with the options, or, before
+   *     anything is allocated, if the run would not fit in memory
    * @throws org.gmlp4j.data.DataException if the data cannot be had or is malformed
    */
   public FineTuneRun run() {
@@ -202,7 +231,9 @@ public final class FineTune {
               "%s has %d training and %d development texts; both parts need at least one"
                   .formatted(data.name(), data.train().size(), data.dev().size())));
     }
-    return new TextClassifierTraining(spec, options, data, listeners, this::notice).run(notices);
+    return new TextClassifierTraining(
+            spec, options, data, listeners, this::notice, AvailableMemory.bytes())
+        .run(notices);
   }
 
   private FineTuneOptions options() {
@@ -210,6 +241,7 @@ public final class FineTune {
         epochs,
         evaluationsPerEpoch,
         batchSize,
+        gradientAccumulation,
         learningRate,
         warmup,
         weightDecay,
@@ -219,6 +251,7 @@ public final class FineTune {
         maxSeqLength,
         maxTrainSamples,
         maxEvalSamples,
+        checkpointing,
         Optional.ofNullable(tokenizerFile));
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gmlp4j.backend.NativeFloats;
+import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
 
@@ -13,7 +14,8 @@ import org.gmlp4j.model.Input;
  *
  * @param epochs passes over the training data
  * @param evaluationsPerEpoch evaluations in each epoch, the last at its end
- * @param batchSize texts in a step
+ * @param batchSize texts computed at a time
+ * @param gradientAccumulation batches in a step
  * @param learningRate highest learning rate
  * @param warmup share of the steps in which the rate rises
  * @param weightDecay pull of weights towards 0
@@ -23,12 +25,14 @@ import org.gmlp4j.model.Input;
  * @param maxSeqLength most tokens of a text
  * @param maxTrainSamples most examples to train on
  * @param maxEvalSamples most examples to evaluate on
+ * @param checkpointing what a step keeps for its backward pass
  * @param tokenizer a {@code tokenizer.json}, or empty to train one on the data
  */
 record FineTuneOptions(
     int epochs,
     int evaluationsPerEpoch,
     int batchSize,
+    int gradientAccumulation,
     double learningRate,
     double warmup,
     double weightDecay,
@@ -38,6 +42,7 @@ record FineTuneOptions(
     int maxSeqLength,
     int maxTrainSamples,
     int maxEvalSamples,
+    Checkpointing checkpointing,
     Optional<Path> tokenizer) {
 
   /** Throws everything that is wrong with these options for a model. */
@@ -49,6 +54,7 @@ record FineTuneOptions(
     atLeastOne(problems, "epochs", epochs);
     atLeastOne(problems, "evaluationsPerEpoch", evaluationsPerEpoch);
     atLeastOne(problems, "batchSize", batchSize);
+    atLeastOne(problems, "gradientAccumulation", gradientAccumulation);
     atLeastOne(problems, "maxTrainSamples", maxTrainSamples);
     atLeastOne(problems, "maxEvalSamples", maxEvalSamples);
     if (!(learningRate > 0 && Double.isFinite(learningRate))) {

@@ -120,12 +120,7 @@ public final class TextClassifier implements AutoCloseable {
   }
 
   List<EncodedText> encode(List<LabeledText> examples) {
-    List<int[]> ids = tokenizer.encodeAll(examples.stream().map(LabeledText::text).toList());
-    var encoded = new ArrayList<EncodedText>();
-    for (int i = 0; i < examples.size(); i++) {
-      encoded.add(EncodedText.of(ids.get(i), examples.get(i).label(), longest));
-    }
-    return encoded;
+    return EncodedText.all(tokenizer, examples, longest);
   }
 
   /** Class probabilities of each text, in their order. */
@@ -148,7 +143,7 @@ public final class TextClassifier implements AutoCloseable {
   }
 
   /** A power of two, so that lists of many sizes share a few executables. */
-  private static int batchSize(int texts) {
+  static int batchSize(int texts) {
     return texts >= BATCH_SIZE ? BATCH_SIZE : Integer.highestOneBit(Math.max(1, 2 * texts - 1));
   }
 

@@ -15,6 +15,7 @@ import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
+import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.text.Tokenizer;
 import org.gmlp4j.text.WordPieceTrainer;
 import org.gmlp4j.train.AdamW;
@@ -33,25 +34,40 @@ final class TextClassifierTraining {
   private final TextClassificationData data;
   private final List<TrainingListener> listeners;
   private final Consumer<String> notice;
+  private final long memory;
 
   TextClassifierTraining(
       GMLP spec,
       FineTuneOptions options,
       TextClassificationData data,
       List<TrainingListener> listeners,
-      Consumer<String> notice) {
+      Consumer<String> notice,
+      long memory) {
     this.spec = spec;
     this.options = options;
     this.data = data;
     this.listeners = listeners;
     this.notice = notice;
+    this.memory = memory;
   }
 
   FineTuneRun run(List<String> notices) {
     Tokenizer tokenizer = tokenizer();
-    var network =
-        new TextClassifierNetwork(
-            spec, data.labels().size(), options.labelSmoothing(), new OneDnnBackend());
+    List<EncodedText> train;
+    List<EncodedText> dev;
+    TextClassifierNetwork network;
+    try {
+      train = EncodedText.all(tokenizer, data.train(), options.maxSeqLength());
+      dev = EncodedText.all(tokenizer, data.dev(), options.maxSeqLength());
+      var graphs =
+          new TextClassifierGraph(
+              spec, data.labels().size(), options.labelSmoothing(), options.checkpointing());
+      new MemoryCheck(options, train, dev).check(graphs, memory);
+      network = new TextClassifierNetwork(graphs, new OneDnnBackend());
+    } catch (RuntimeException | Error e) {
+      tokenizer.close();
+      throw e;
+    }
     var classifier = new TextClassifier(network, tokenizer, data.labels(), options.maxSeqLength());
     try {
       network.parameters().initialize(options.seed());
@@ -63,7 +79,8 @@ final class TextClassifierTraining {
               notices.add(message);
             }
           });
-      TrainingHistory history = new Trainer(new Problem(classifier), trainingOptions(), all).run();
+      TrainingHistory history =
+          new Trainer(new Problem(classifier, train, dev), trainingOptions(), all).run();
       network.endTraining();
       var run = new FineTuneRun(classifier, data, history, notices);
       run.evaluation(); // so that it can still be shown when the model is closed
@@ -86,6 +103,7 @@ final class TextClassifierTraining {
             defaults.epsilon(),
             options.weightDecay(),
             options.clipNorm()),
+        options.gradientAccumulation(),
         options.seed());
   }
 
@@ -129,10 +147,10 @@ final class TextClassifierTraining {
     private final List<EncodedText> dev;
     private final TextBatches batches;
 
-    Problem(TextClassifier classifier) {
+    Problem(TextClassifier classifier, List<EncodedText> train, List<EncodedText> dev) {
       this.classifier = classifier;
-      train = classifier.encode(data.train());
-      dev = classifier.encode(data.dev());
+      this.train = train;
+      this.dev = dev;
       batches =
           new TextBatches(
               options.batchSize(), options.maxSeqLength(), classifier.tokenizer().padId());

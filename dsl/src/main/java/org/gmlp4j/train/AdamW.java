@@ -139,7 +139,7 @@ public final class AdamW implements AutoCloseable {
     }
   }
 
-  private static void add(float[] sum, float[] more, int size) {
+  static void add(float[] sum, float[] more, int size) {
     for (int j = 0; j < size; j++) {
       sum[j] += more[j];
     }

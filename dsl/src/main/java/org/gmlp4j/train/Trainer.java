@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gmlp4j.backend.Executable;
+import org.gmlp4j.graph.CounterRandom;
 import org.gmlp4j.train.TrainingHistory.Ending;
 
 /**
@@ -23,6 +24,7 @@ public final class Trainer {
   private long started;
   private long evaluating; // nanoseconds, which do not count as training time
   private long tokens;
+  private GradientSum sum; // null where a step is one batch
 
   /** A trainer for one run. */
   public Trainer(
@@ -42,7 +44,10 @@ public final class Trainer {
     var best = new BestWeights(problem.parameters());
     Ending ending = Ending.FAILED;
     try (best;
-        var optimizer = new AdamW(problem.parameters(), options.optimizer())) {
+        var optimizer = new AdamW(problem.parameters(), options.optimizer());
+        var accumulator =
+            options.gradientAccumulation() == 1 ? null : new GradientSum(problem.parameters())) {
+      sum = accumulator;
       ending = epochs(optimizer, best);
       if (ending != Ending.INTERRUPTED || best.isEvaluated()) {
         best.restore();
@@ -64,16 +69,16 @@ public final class Trainer {
   private Ending epochs(AdamW optimizer, BestWeights best) {
     long totalSteps = 0;
     for (int epoch = 0; epoch < options.epochs(); epoch++) {
-      List<Batch> batches = problem.batches(epoch);
-      totalSteps = Math.max(totalSteps, (long) batches.size() * options.epochs());
-      for (int i = 0; i < batches.size(); i++) {
-        if (!step(optimizer, batches.get(i), epoch, totalSteps)) {
+      List<List<Batch>> parts = steps(problem.batches(epoch));
+      totalSteps = Math.max(totalSteps, (long) parts.size() * options.epochs());
+      for (int i = 0; i < parts.size(); i++) {
+        if (!step(optimizer, parts.get(i), epoch, totalSteps)) {
           return diverged("The loss became NaN or infinite", optimizer.steps() + 1, best);
         }
         boolean last = optimizer.steps() == totalSteps;
         boolean asked = Thread.interrupted();
-        if (evaluationIsDue(i + 1, batches.size()) && (last || !asked)) {
-          double done = epoch + (i + 1.0) / batches.size();
+        if (evaluationIsDue(i + 1, parts.size()) && (last || !asked)) {
+          double done = epoch + (i + 1.0) / parts.size();
           if (!evaluate(optimizer.steps(), done, best)) {
             return diverged("The weights became NaN or infinite", optimizer.steps(), best);
           }
@@ -90,6 +95,16 @@ public final class Trainer {
     return Ending.COMPLETED;
   }
 
+  /** The batches of each step; the last may have fewer. */
+  private List<List<Batch>> steps(List<Batch> batches) {
+    int size = options.gradientAccumulation();
+    var parts = new ArrayList<List<Batch>>();
+    for (int start = 0; start < batches.size(); start += size) {
+      parts.add(batches.subList(start, Math.min(batches.size(), start + size)));
+    }
+    return parts;
+  }
+
   private Ending diverged(String what, long step, BestWeights best) {
     notice(
         "%s at step %d, so the run was stopped and %s.".formatted(what, step, best.description())
@@ -97,27 +112,29 @@ public final class Trainer {
     return Ending.DIVERGED;
   }
 
-  /** Whether one of the evenly spaced evaluations of an epoch falls after this many batches. */
-  private boolean evaluationIsDue(long done, long batches) {
+  /** Whether one of the evenly spaced evaluations of an epoch falls after this many steps. */
+  private boolean evaluationIsDue(long done, long all) {
     long evaluations = options.evaluationsPerEpoch();
-    return done * evaluations / batches > (done - 1) * evaluations / batches;
+    return done * evaluations / all > (done - 1) * evaluations / all;
   }
 
   /** Takes a step unless its loss or gradients are not finite; tells whether it did. */
-  private boolean step(AdamW optimizer, Batch batch, int epoch, long totalSteps) {
+  private boolean step(AdamW optimizer, List<Batch> parts, int epoch, long totalSteps) {
     long step = optimizer.steps() + 1;
-    Executable executable = problem.executable(batch);
-    batch.integers().forEach(executable::feed);
-    executable.feed("key", Long.hashCode(options.seed()), (int) step);
-    executable.run();
-    double loss = executable.scalar("loss");
+    double loss = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      loss += run(parts, i, step);
+      if (parts.size() > 1) {
+        sum.add(i == 0, i == parts.size() - 1);
+      }
+    }
     double norm = optimizer.gradientNorm();
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       return false;
     }
     double learningRate = options.schedule().learningRate(step, totalSteps);
     optimizer.step(learningRate, norm);
-    tokens += batch.tokens();
+    parts.forEach(batch -> tokens += batch.tokens());
 
     double elapsed = (System.nanoTime() - started) * 1e-9;
     double training = elapsed - evaluating * 1e-9;
@@ -136,6 +153,37 @@ public final class Trainer {
     steps.add(event);
     listeners.forEach(listener -> listener.onStep(event));
     return true;
+  }
+
+  /** Computes gradients of one batch of a step; gives its share of the step's loss. */
+  private double run(List<Batch> parts, int part, long step) {
+    Batch batch = parts.get(part);
+    Executable executable = problem.executable(batch);
+    batch.integers().forEach(executable::feed);
+    if (parts.size() > 1) {
+      executable.feed("counted", parts.stream().mapToInt(Trainer::counted).sum());
+    }
+    executable.feed("key", seed(part), (int) step);
+    executable.run();
+    return executable.scalar("loss");
+  }
+
+  private static int counted(Batch batch) {
+    int[] counted = batch.integers().get("counted");
+    if (counted == null) {
+      throw new IllegalArgumentException(
+          "gradients can be accumulated only over batches with an input \"counted\", the number"
+              + " that the loss is divided by; got "
+              + batch.integers().keySet());
+    }
+    return counted[0];
+  }
+
+  /** Of the dropout in a part of a step: positions begin at 0 in each part. */
+  private int seed(int part) {
+    return part == 0
+        ? Long.hashCode(options.seed())
+        : (int) (CounterRandom.stream(options.seed(), part, "part".hashCode()) >>> 32);
   }
 
   /** Evaluates and keeps the best weights; false if the weights or what they give is not finite. */

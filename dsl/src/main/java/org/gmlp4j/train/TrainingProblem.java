@@ -21,6 +21,7 @@ public interface TrainingProblem {
   /**
    * The computation of batches of this one's shape: output {@code loss}, and gradients; its inputs
    * are the batch's and {@code key} int [2] = (seed, step), whether or not it draws random numbers.
+   * Where gradients are accumulated, an input {@code counted} int [1] divides the sum of losses.
    */
   Executable executable(Batch batch);
 

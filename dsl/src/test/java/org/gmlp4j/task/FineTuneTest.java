@@ -15,6 +15,7 @@ import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.Sst2;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.io.ModelFileException;
+import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.text.TokenizerException;
 import org.gmlp4j.train.StepEvent;
@@ -69,6 +70,34 @@ class FineTuneTest {
       assertThat(other.model().parameters().weight("embedding.weight"))
           .isNotEqualTo(first.model().parameters().weight("embedding.weight"));
     }
+  }
+
+  @Test
+  void checkpointingChangesNoBitOfWhatIsLearned() {
+    try (var expected = onSample().epochs(1).run();
+        var full = onSample().epochs(1).gradientCheckpointing(true).run();
+        var selective = onSample().epochs(1).gradientCheckpointing(Checkpointing.SELECTIVE).run()) {
+      for (String name : expected.model().parameters().index().keySet()) {
+        float[] weights = expected.model().parameters().weight(name);
+        assertThat(full.model().parameters().weight(name)).as(name).containsExactly(weights);
+        assertThat(selective.model().parameters().weight(name)).as(name).containsExactly(weights);
+      }
+    }
+  }
+
+  @Test
+  void gradientAccumulationTakesFewerAndLargerSteps() {
+    try (var each = onSample().epochs(1).batchSize(8).run();
+        var four = onSample().epochs(1).batchSize(8).gradientAccumulation(4).run()) {
+      int batches = each.history().steps().size();
+      assertThat(four.history().steps()).hasSize((batches + 3) / 4);
+      assertThat(four.history().ending()).isEqualTo(Ending.COMPLETED);
+      // The first losses are those of new models: ln 2, whatever is averaged.
+      assertThat(four.history().steps().get(0).loss())
+          .isCloseTo(each.history().steps().get(0).loss(), Offset.offset(0.2));
+    }
+    assertThatThrownBy(() -> onSample().gradientAccumulation(0).run())
+        .hasMessage("gradientAccumulation must be at least 1, got 0");
   }
 
   @Test

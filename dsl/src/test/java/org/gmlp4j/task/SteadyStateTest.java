@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.train.AdamW;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -49,7 +51,10 @@ class SteadyStateTest {
     private final int[] key = {42, 0};
 
     Training(int threads) {
-      network = new TextClassifierNetwork(SPEC, 2, 0.1, new OneDnnBackend().threads(threads));
+      network =
+          new TextClassifierNetwork(
+              new TextClassifierGraph(SPEC, 2, 0.1, Checkpointing.NONE),
+              new OneDnnBackend().threads(threads));
       network.parameters().initialize(1);
       executable = network.executable(BATCH, LENGTH, true);
       optimizer = new AdamW(network.parameters(), AdamW.Settings.defaults());

@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.backend.reference.Interpreter;
 import org.gmlp4j.backend.reference.ReferenceBackend;
 import org.gmlp4j.graph.CounterRandom;
 import org.gmlp4j.graph.Graph;
+import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Gate;
 import org.gmlp4j.model.SpatialWeight;
+import org.gmlp4j.model.TextClassifierGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -61,7 +64,11 @@ class WholeModelGradientTest {
   }
 
   private static Graph graph(GMLP spec) {
-    return TextClassifierNetwork.graph(spec, 2, 0.1, BATCH, LENGTH, true);
+    return graph(spec, Checkpointing.NONE);
+  }
+
+  private static Graph graph(GMLP spec, Checkpointing checkpointing) {
+    return new TextClassifierGraph(spec, 2, 0.1, checkpointing).training(BATCH, LENGTH);
   }
 
   /** Weights far from their initial values, where no gradient is close to 0. */
@@ -153,6 +160,36 @@ class WholeModelGradientTest {
             .as("relative error of the gradient of %s", name)
             .isLessThanOrEqualTo(1e-4 * Math.sqrt(size) + 1e-8);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void checkpointingChangesNoBitOfLossOrGradients(GMLP spec) {
+    for (Backend backend : List.of(new ReferenceBackend(), new OneDnnBackend())) {
+      Map<String, float[]> expected = gradients(backend, graph(spec));
+      for (var checkpointing : List.of(Checkpointing.SELECTIVE, Checkpointing.FULL)) {
+        gradients(backend, graph(spec, checkpointing))
+            .forEach(
+                (name, gradient) ->
+                    assertThat(gradient)
+                        .as("%s on %s, %s", name, backend.name(), checkpointing)
+                        .containsExactly(expected.get(name)));
+      }
+    }
+  }
+
+  /** The gradients by their parameters, and the loss as {@code loss}. */
+  private static Map<String, float[]> gradients(Backend backend, Graph graph) {
+    try (var parameters = ParameterStore.of(graph);
+        var executable = backend.compile(graph, parameters)) {
+      randomize(parameters);
+      INPUTS.forEach(executable::feed);
+      executable.run();
+      var gradients = new HashMap<String, float[]>();
+      graph.gradients().keySet().forEach(name -> gradients.put(name, parameters.gradient(name)));
+      gradients.put("loss", executable.read("loss"));
+      return gradients;
     }
   }
 }

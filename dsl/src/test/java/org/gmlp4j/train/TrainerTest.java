@@ -88,7 +88,7 @@ class TrainerTest {
 
   private static TrainingOptions options(double learningRate) {
     return new TrainingOptions(
-        10, 2, Schedule.linear(learningRate, 0.1), AdamW.Settings.defaults(), 42);
+        10, 2, Schedule.linear(learningRate, 0.1), AdamW.Settings.defaults(), 1, 42);
   }
 
   private static TrainingHistory train(

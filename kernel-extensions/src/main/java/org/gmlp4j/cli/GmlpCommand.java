@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       QuickstartCommand.class,
       DescribeCommand.class,
+      EstimateCommand.class,
       RunCommand.class,
       NotebookCommand.class,
       ShellCommand.class,

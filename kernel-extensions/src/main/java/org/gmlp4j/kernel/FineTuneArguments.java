@@ -3,6 +3,7 @@ package org.gmlp4j.kernel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.task.FineTune;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,15 @@ final class FineTuneArguments {
 
   @Option(names = {"--batch-size", "--batch_size"})
   private Integer batchSize;
+
+  @Option(names = {"--gradient-accumulation", "--gradient_accumulation_steps"})
+  private Integer gradientAccumulation;
+
+  @Option(
+      names = {"--gradient-checkpointing", "--gradient_checkpointing"},
+      arity = "0..1",
+      fallbackValue = "FULL")
+  private Checkpointing gradientCheckpointing;
 
   @Option(names = {"--learning-rate", "--learning_rate", "--lr"})
   private Double learningRate;
@@ -72,7 +82,7 @@ final class FineTuneArguments {
    */
   static FineTuneArguments parse(List<String> args) {
     var arguments = new FineTuneArguments();
-    var command = new CommandLine(arguments);
+    var command = new CommandLine(arguments).setCaseInsensitiveEnumValuesAllowed(true);
     try {
       command.parseArgs(args.toArray(String[]::new));
     } catch (UnmatchedArgumentException e) {
@@ -105,6 +115,8 @@ final class FineTuneArguments {
     ifGiven(epochs, fineTune::epochs);
     ifGiven(evaluationsPerEpoch, fineTune::evaluationsPerEpoch);
     ifGiven(batchSize, fineTune::batchSize);
+    ifGiven(gradientAccumulation, fineTune::gradientAccumulation);
+    ifGiven(gradientCheckpointing, kept -> fineTune.gradientCheckpointing(kept));
     ifGiven(learningRate, fineTune::learningRate);
     ifGiven(warmup, fineTune::warmup);
     ifGiven(weightDecay, fineTune::weightDecay);

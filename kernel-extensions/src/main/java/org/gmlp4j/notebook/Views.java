@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
+import org.gmlp4j.model.Estimate;
 import org.gmlp4j.model.ModelSpec;
 import org.gmlp4j.model.Summary;
 import org.gmlp4j.notebook.Table.Column;
@@ -29,6 +30,8 @@ public final class Views {
       return Optional.of(summary(summary));
     } else if (value instanceof ModelSpec spec) {
       return Optional.of(summary(spec.summary()));
+    } else if (value instanceof Estimate estimate) {
+      return Optional.of(EstimateView.of(estimate));
     } else if (value instanceof TextClassificationData data) {
       return Optional.of(data(data));
     } else if (value instanceof FineTuneRun run) {

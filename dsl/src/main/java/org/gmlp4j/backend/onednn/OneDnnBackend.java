@@ -1,10 +1,15 @@
 package org.gmlp4j.backend.onednn;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
+import org.gmlp4j.backend.Footprint;
+import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.graph.DType;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.graph.GraphException;
 import org.gmlp4j.plan.Plan;
@@ -65,9 +70,8 @@ public final class OneDnnBackend implements Backend {
     if (examples < 1) {
       throw new GraphException("a batch must have at least 1 example, got " + examples);
     }
-    int replicas = Math.min(threads, examples);
-    // Replicas whose primitives start teams of their own would fight for the cores.
-    return replicas == 1 || !OpenMp.isAvailable()
+    int replicas = replicas(examples);
+    return replicas == 1
         ? compile(graphOf.apply(examples), parameters)
         : Replicas.of(replicas, examples, precision, graphOf, parameters);
   }
@@ -79,5 +83,39 @@ public final class OneDnnBackend implements Backend {
         executable.run(listener);
       }
     }
+  }
+
+  /**
+   * What compiling a batch would take, without compiling it.
+   *
+   * @param examples examples in the batch
+   * @param graphOf the graph of a batch of so many examples
+   */
+  public Footprint footprint(int examples, IntFunction<Graph> graphOf) {
+    int replicas = replicas(examples);
+    Map<Integer, Footprint> bySize = new HashMap<>(); // of two sizes at most
+    var sum = new Footprint(0, 0, 0);
+    for (int i = 0; i < replicas; i++) {
+      int size = Replicas.first(i + 1, replicas, examples) - Replicas.first(i, replicas, examples);
+      sum = sum.plus(bySize.computeIfAbsent(size, key -> footprint(graphOf.apply(key))));
+    }
+    return sum;
+  }
+
+  private static Footprint footprint(Graph graph) {
+    long integers =
+        graph.inputs().values().stream()
+            .filter(value -> value.type().dtype() == DType.INT)
+            .mapToLong(value -> value.shape().size())
+            .sum();
+    return new Footprint(
+        graph.gradients().isEmpty() ? 0 : 1,
+        NativeFloats.bytes(Math.max(1, Plan.of(graph).arenaFloats())),
+        integers * Integer.BYTES);
+  }
+
+  private int replicas(int examples) {
+    // Replicas whose primitives start teams of their own would fight for the cores.
+    return OpenMp.isAvailable() ? Math.min(threads, examples) : 1;
   }
 }

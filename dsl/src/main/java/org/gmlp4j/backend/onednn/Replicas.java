@@ -91,7 +91,12 @@ final class Replicas implements Executable {
 
   /** The first example of a part. */
   private int first(int part) {
-    return (int) ((long) examples * part / parts.length);
+    return first(part, parts.length, examples);
+  }
+
+  /** The first example of one of so many parts of a batch. */
+  static int first(int part, int parts, int examples) {
+    return (int) ((long) examples * part / parts);
   }
 
   /** Finds out which inputs are split, and refuses what cannot be put together again. */

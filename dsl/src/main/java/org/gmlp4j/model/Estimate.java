@@ -1,0 +1,141 @@
+package org.gmlp4j.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.gmlp4j.backend.AvailableMemory;
+
+/**
+ * What training a text model takes, computed from its plan without allocating it; prints as a
+ * table.
+ *
+ * <p>The model has a classifier's head of two classes. Bytes are those that a run really allocates,
+ * up to its small change (the JVM, data, code of kernels: some hundred MB).
+ *
+ * <pre>{@code
+ * GMLP.preset("aMLP-base").estimate(32, 128).with(Checkpointing.FULL)
+ * }</pre>
+ *
+ * @param spec the model
+ * @param batch sequences in a step
+ * @param length tokens in each
+ * @param checkpointing what a step keeps for its backward pass
+ * @param weights bytes of the trained values
+ * @param gradients bytes of all copies of the gradients
+ * @param gradientCopies copies of the gradients, one for each thread that computes them
+ * @param optimizer bytes of AdamW's two moments
+ * @param bestWeights bytes of the copy of the weights at the best evaluation
+ * @param activations bytes of what a training step computes
+ * @param predictionActivations bytes of what a prediction of such a batch computes
+ * @param inputs bytes of a batch's tokens, lengths and labels
+ * @param memory bytes at hand
+ * @param largestBatch most sequences of this length whose training fits in them; 0 for none
+ * @param secondsAStep seconds of a measured step, optimizer included; empty unless {@link #timed}
+ */
+public record Estimate(
+    GMLP spec,
+    int batch,
+    int length,
+    Checkpointing checkpointing,
+    long weights,
+    long gradients,
+    int gradientCopies,
+    long optimizer,
+    long bestWeights,
+    long activations,
+    long predictionActivations,
+    long inputs,
+    long memory,
+    int largestBatch,
+    OptionalDouble secondsAStep) {
+
+  public Estimate {
+    Objects.requireNonNull(spec, "spec");
+    Objects.requireNonNull(checkpointing, "checkpointing");
+    Objects.requireNonNull(secondsAStep, "secondsAStep; use OptionalDouble.empty() for none");
+  }
+
+  static Estimate of(GMLP spec, int batch, int length) {
+    return new Sizes(spec, length, Checkpointing.NONE).estimate(batch, AvailableMemory.bytes());
+  }
+
+  /** The same with another memory to fit in, in bytes. */
+  public Estimate within(long bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("memory must not be negative, got " + bytes + " bytes");
+    }
+    return new Sizes(spec, length, checkpointing).estimate(batch, bytes);
+  }
+
+  /** The same with gradient checkpointing. */
+  public Estimate with(Checkpointing other) {
+    return new Sizes(spec, length, other).estimate(batch, memory);
+  }
+
+  /**
+   * The same with the time of a step, measured by building the model and taking a few.
+   *
+   * @throws DoesNotFitException if it does not fit in {@link #memory}, before anything is built
+   */
+  public Estimate timed() {
+    if (!fits()) {
+      throw new DoesNotFitException(this);
+    }
+    double seconds = new DryStep(spec, batch, length, checkpointing).seconds();
+    return new Estimate(
+        spec,
+        batch,
+        length,
+        checkpointing,
+        weights,
+        gradients,
+        gradientCopies,
+        optimizer,
+        bestWeights,
+        activations,
+        predictionActivations,
+        inputs,
+        memory,
+        largestBatch,
+        OptionalDouble.of(seconds));
+  }
+
+  /** Bytes of training: all but the activations of prediction. */
+  public long training() {
+    return weights + gradients + optimizer + bestWeights + activations + inputs;
+  }
+
+  /** Bytes of prediction: weights, its activations and inputs. */
+  public long prediction() {
+    return weights + predictionActivations + inputs;
+  }
+
+  /** Whether training fits in {@link #memory}. */
+  public boolean fits() {
+    return training() <= memory;
+  }
+
+  /** What it says in one line: model, batch, checkpointing. */
+  public String title() {
+    return EstimateText.title(this);
+  }
+
+  /** The lines of its table: what is counted, and its value with a unit. */
+  public List<Row> rows() {
+    return EstimateText.rows(this);
+  }
+
+  /**
+   * One line of the table.
+   *
+   * @param what what is counted
+   * @param value its value, with a unit
+   */
+  public record Row(String what, String value) {}
+
+  /** The table as plain text. */
+  @Override
+  public String toString() {
+    return EstimateText.of(this);
+  }
+}

@@ -1,0 +1,107 @@
+package org.gmlp4j.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecomputeTest {
+  private static final Recompute LAYERS = Recompute.eachOf("layers");
+
+  /** Three layers x = gelu(dropout(x w)) + x, and the sum of the last. */
+  private static Graph graph(Recompute recompute) {
+    var g = new GraphBuilder();
+    Value key = g.input("key", TensorType.ints(Shape.of(2)));
+    Value x = g.input("x", TensorType.floats(Shape.of(4, 3)));
+    for (int i = 0; i < 3; i++) {
+      Value layerInput = x;
+      x =
+          g.scope(
+              "layers." + i,
+              () -> {
+                Value w = g.parameter("w", Shape.of(3, 3), Initializer.ones(), true);
+                Value mixed = g.scope("mix", () -> g.matMul(layerInput, w, false, true));
+                return g.plus(layerInput, g.gelu(g.dropout(mixed, 0.5, key)));
+              });
+    }
+    Value loss = g.sum(x, 0, 2);
+    g.output("loss", loss);
+    g.differentiate(loss, recompute);
+    return g.build();
+  }
+
+  private static List<String> recomputed(Graph graph, String layer) {
+    return graph.nodes().stream()
+        .filter(node -> node.scope().startsWith("recomputed." + layer))
+        .map(node -> node.op().getClass().getSimpleName())
+        .toList();
+  }
+
+  @Test
+  void whatTheBackwardPassReadsOfAPartIsComputedAgain() {
+    Graph graph = graph(LAYERS);
+    for (String layer : List.of("layers.0", "layers.1", "layers.2")) {
+      // Neither the sum, which the next layer reads, nor the GELU, which only the sum reads.
+      assertThat(recomputed(graph, layer)).containsExactly("MatMul", "Dropout");
+    }
+  }
+
+  @Test
+  void productsAreKeptIfAsked() {
+    assertThat(recomputed(graph(LAYERS.keepingProducts()), "layers.1")).containsExactly("Dropout");
+  }
+
+  @Test
+  void copiesStandRightBeforeTheBackwardPassOfTheirPart() {
+    List<String> order =
+        graph(LAYERS).nodes().stream()
+            .filter(node -> node.op() instanceof Dropout || node.op() instanceof GeluGradient)
+            .map(node -> node.op().getClass().getSimpleName() + " " + node.scope())
+            .toList();
+    assertThat(order.subList(3, order.size()))
+        .containsExactly(
+            "Dropout recomputed.layers.2",
+            "GeluGradient backward",
+            "Dropout backward",
+            "Dropout recomputed.layers.1",
+            "GeluGradient backward",
+            "Dropout backward",
+            "Dropout recomputed.layers.0",
+            "GeluGradient backward",
+            "Dropout backward");
+  }
+
+  @Test
+  void noBackwardNodeReadsAnOriginalThatIsComputedAgain() {
+    Graph graph = graph(LAYERS);
+    int forward = graph(Recompute.NOTHING).outputs().get("loss").node().id() + 1;
+    for (Node node : graph.nodes().subList(forward, graph.nodes().size())) {
+      for (Value operand : node.inputs()) {
+        assertThat(operand.node().id()).isLessThan(node.id());
+        boolean sum = operand.node().op() instanceof Add && operand.node().id() < forward;
+        assertThat(operand.node().inputs().isEmpty() || sum || operand.node().id() >= forward)
+            .as("%s reads %s", node, operand.node())
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void dropoutDropsTheSameElementsAgain() {
+    Graph graph = graph(LAYERS);
+    List<Op> sites =
+        graph.nodes().stream()
+            .map(Node::op)
+            .filter(op -> op instanceof Dropout)
+            .distinct()
+            .toList();
+    assertThat(sites).hasSize(3);
+  }
+
+  @Test
+  void withoutAStackTheGraphIsAsEver() {
+    assertThat(graph(Recompute.NOTHING).explain())
+        .isEqualTo(graph(Recompute.eachOf("blocks")).explain())
+        .doesNotContain("recomputed");
+  }
+}

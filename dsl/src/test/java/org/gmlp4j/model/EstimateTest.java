@@ -1,0 +1,143 @@
+package org.gmlp4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.function.IntFunction;
+import org.bytedeco.javacpp.Pointer;
+import org.gmlp4j.backend.Footprint;
+import org.gmlp4j.backend.Parallel;
+import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.graph.Graph;
+import org.gmlp4j.plan.Plan;
+import org.gmlp4j.train.AdamW;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EstimateTest {
+  private static final GMLP SPEC =
+      GMLP.builder()
+          .layers(6)
+          .dModel(64)
+          .dFfn(128)
+          .tinyAttention(16)
+          .seqLen(32)
+          .vocab(500)
+          .dropout(0.1)
+          .build();
+
+  private static final int BATCH = 12;
+
+  private static Estimate estimate(Checkpointing checkpointing) {
+    return SPEC.estimate(BATCH, 32).with(checkpointing);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bytesAreThoseThatAreAllocated(Checkpointing checkpointing) {
+    Estimate estimate = estimate(checkpointing);
+    var graphs = new TextClassifierGraph(SPEC, 2, 0, checkpointing);
+    long before = Pointer.totalBytes();
+    try (var parameters = ParameterStore.of(graphs.prediction(1, 1))) {
+      assertThat(estimate.weights()).isEqualTo(Pointer.totalBytes() - before);
+      before = Pointer.totalBytes();
+      parameters.gradients(estimate.gradientCopies() - 1);
+      assertThat(estimate.gradients()).isEqualTo(Pointer.totalBytes() - before);
+      before = Pointer.totalBytes();
+      try (var optimizer = new AdamW(parameters, AdamW.Settings.defaults())) {
+        assertThat(estimate.optimizer()).isEqualTo(Pointer.totalBytes() - before);
+        assertThat(optimizer.steps()).isZero();
+      }
+      assertThat(estimate.bestWeights()).isEqualTo(estimate.weights());
+      assertArena(estimate.activations(), parameters, n -> graphs.training(n, 32));
+      assertArena(estimate.predictionActivations(), parameters, n -> graphs.prediction(n, 32));
+      // tokens, lengths and labels once; key and the number of labels for each part of the batch
+      assertThat(estimate.inputs())
+          .isEqualTo(4L * (BATCH * 32 + BATCH + BATCH + 3 * estimate.gradientCopies()));
+    }
+  }
+
+  /** What JavaCPP counts is the arena and, for each step, some hundred bytes of descriptions. */
+  private static void assertArena(
+      long estimated, ParameterStore parameters, IntFunction<Graph> graphOf) {
+    var backend = new OneDnnBackend();
+    assertThat(backend.footprint(BATCH, graphOf).activationBytes()).isEqualTo(estimated);
+    long before = Pointer.totalBytes();
+    try (var executable = backend.compile(BATCH, graphOf, parameters)) {
+      executable.feed("lengths", new int[BATCH]);
+      long descriptions = 512L * graphOf.apply(1).nodes().size() * Parallel.threads();
+      assertThat(Pointer.totalBytes() - before).isBetween(estimated, estimated + descriptions);
+    }
+  }
+
+  @Test
+  void aBatchThatIsNotSplitTakesThePlansArena() {
+    var backend = new OneDnnBackend().threads(1);
+    Graph graph = new TextClassifierGraph(SPEC, 2, 0, Checkpointing.NONE).training(BATCH, 32);
+    Footprint footprint = backend.footprint(BATCH, size -> graph);
+    assertThat(footprint.activationBytes())
+        .isEqualTo(Plan.of(graph).arenaFloats() * Float.BYTES + 64);
+    assertThat(footprint.gradientCopies()).isEqualTo(1);
+  }
+
+  @Test
+  void deepModelsNeedAFractionOfTheMemoryWithCheckpointing() {
+    long kept = estimate(Checkpointing.NONE).activations();
+    assertThat(estimate(Checkpointing.SELECTIVE).activations()).isLessThan(kept * 7 / 10);
+    assertThat(estimate(Checkpointing.FULL).activations()).isLessThan(kept * 3 / 10);
+  }
+
+  @Test
+  void oneSequenceMoreThanTheLargestBatchDoesNotFit() {
+    Estimate estimate = SPEC.estimate(BATCH, 32).within(100_000_000);
+    int largest = estimate.largestBatch();
+    assertThat(SPEC.estimate(largest, 32).training()).isLessThanOrEqualTo(100_000_000);
+    assertThat(SPEC.estimate(largest + 1, 32).training()).isGreaterThan(100_000_000);
+    assertThat(estimate.with(Checkpointing.FULL).largestBatch()).isGreaterThan(3 * largest);
+  }
+
+  @Test
+  void printsAsATable() {
+    Estimate estimate = SPEC.estimate(BATCH, 32).within(4_000_000);
+    assertThat(estimate.fits()).isFalse();
+    assertThat(estimate.toString())
+        .contains("training on 12 x 32 tokens, gradient checkpointing none")
+        .containsPattern("memory available \\(does not fit\\) +4\\.0 MB")
+        .containsPattern("optimizer, two moments +%.1f MB".formatted(estimate.optimizer() * 1e-6))
+        .containsPattern("training in all +%.1f MB".formatted(estimate.training() * 1e-6))
+        .doesNotContain("measured");
+  }
+
+  @Test
+  void timesAStepThatFits() {
+    Estimate timed = SPEC.estimate(BATCH, 32).timed();
+    assertThat(timed.secondsAStep().orElseThrow()).isPositive();
+    assertThat(timed.toString()).contains("a step, measured");
+  }
+
+  @Test
+  void refusesToTimeWhatDoesNotFitAndNamesWhatWould() {
+    Estimate tight = SPEC.estimate(1000, 32).within(100_000_000);
+    assertThatThrownBy(tight::timed)
+        .isInstanceOf(DoesNotFitException.class)
+        .hasMessageContainingAll(
+            "1000 x 32 tokens",
+            "but 100.0 MB is available",
+            "the largest batch that fits is " + tight.largestBatch());
+    assertThatThrownBy(() -> SPEC.estimate(1, 32).within(10).timed())
+        .hasMessageContaining("not even one sequence fits");
+  }
+
+  @Test
+  void wrongSizesAreNamed() {
+    assertThatThrownBy(() -> SPEC.estimate(4, 33))
+        .hasMessage("length must lie between 1 and the model's seqLen 32, got 33");
+    assertThatThrownBy(() -> SPEC.estimate(0, 32)).hasMessageContaining("got 0");
+    assertThatThrownBy(() -> SPEC.estimate(Integer.MAX_VALUE, 32))
+        .hasMessageContaining("batch must lie between 1 and");
+    assertThatThrownBy(() -> GMLP.preset("gMLP-S").estimate(4, 196))
+        .hasMessageContaining("gMLP-S reads images");
+  }
+}

@@ -1,0 +1,132 @@
+package org.gmlp4j.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
+import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.data.Sst2;
+import org.gmlp4j.model.Checkpointing;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.TextClassifierGraph;
+import org.gmlp4j.train.AdamW;
+import org.junit.jupiter.api.Test;
+
+class MemoryCheckTest {
+  private static final int BATCH = 32;
+  private static final List<EncodedText> TEXTS = List.of(text(5), text(8), text(17), text(32));
+
+  private static final GMLP SPEC =
+      GMLP.builder().layers(12).dModel(32).dFfn(64).seqLen(32).vocab(100).build();
+
+  private final MemoryCheck check = new MemoryCheck(options(BATCH, 1), TEXTS, TEXTS);
+
+  private static FineTuneOptions options(int batchSize, int accumulation) {
+    return new FineTuneOptions(
+        1,
+        1,
+        batchSize,
+        accumulation,
+        1e-3,
+        0.1,
+        0.01,
+        1,
+        0,
+        42,
+        32,
+        Integer.MAX_VALUE,
+        Integer.MAX_VALUE,
+        Checkpointing.NONE,
+        Optional.empty());
+  }
+
+  private static EncodedText text(int tokens) {
+    return new EncodedText(new int[tokens], 0, false);
+  }
+
+  private static TextClassifierGraph graphs(Checkpointing checkpointing) {
+    return new TextClassifierGraph(SPEC, 2, 0, checkpointing);
+  }
+
+  @Test
+  void countsWhatARunAllocates() {
+    long before = Pointer.totalBytes();
+    var graphs = graphs(Checkpointing.NONE);
+    try (var network = new TextClassifierNetwork(graphs, new OneDnnBackend());
+        var optimizer = new AdamW(network.parameters(), AdamW.Settings.defaults())) {
+      assertThat(optimizer.steps()).isZero();
+      int copies =
+          new OneDnnBackend().footprint(BATCH, n -> graphs.training(n, 32)).gradientCopies();
+      network.parameters().gradients(copies - 1);
+      int steps = 0;
+      for (int length : new int[] {8, 24, 32}) {
+        network.executable(BATCH, length, true);
+        network.executable(TextClassifier.batchSize(TEXTS.size()), length, false);
+        steps += graphs.training(BATCH, length).nodes().size();
+        steps += graphs.prediction(BATCH, length).nodes().size();
+      }
+      long bestWeights = 4 * network.parameters().weights().size() + 64;
+      long allocated = Pointer.totalBytes() - before + bestWeights;
+      // Descriptions of the kernels' operands take some hundred bytes a step; inputs are on the
+      // heap.
+      long counted = check.bytes(graphs, BATCH);
+      assertThat(allocated).isBetween(counted - 20_000, counted + 512L * steps * copies);
+    }
+  }
+
+  @Test
+  void whatFitsPasses() {
+    var graphs = graphs(Checkpointing.NONE);
+    long needed = check.bytes(graphs, BATCH);
+    assertThatCode(() -> check.check(graphs, needed)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> check.check(graphs, needed - 1))
+        .isInstanceOf(InvalidOptionsException.class);
+  }
+
+  @Test
+  void smallerBatchesOrCheckpointingAreNamedWhereTheyFit() {
+    var graphs = graphs(Checkpointing.NONE);
+    long enoughForHalf = check.bytes(graphs, BATCH / 2);
+    assertThatThrownBy(() -> check.check(graphs, enoughForHalf))
+        .isInstanceOf(InvalidOptionsException.class)
+        .hasMessageContainingAll(
+            "batchSize 32 on texts of up to 32 tokens needs",
+            "batchSize(16).gradientAccumulation(2) fits, as does gradientCheckpointing(true)");
+    assertThatThrownBy(() -> check.check(graphs, check.bytes(graphs, 11)))
+        .hasMessageContaining("batchSize(11).gradientAccumulation(3) fits");
+  }
+
+  @Test
+  void accumulationTakesASumOfGradientsAndIsMultiplied() {
+    var graphs = graphs(Checkpointing.NONE);
+    var accumulating = new MemoryCheck(options(BATCH, 3), TEXTS, TEXTS);
+    assertThat(accumulating.bytes(graphs, BATCH) - check.bytes(graphs, BATCH))
+        .isEqualTo(ParameterStore.bufferBytes(graphs.prediction(1, 1)));
+    assertThatThrownBy(() -> accumulating.check(graphs, check.bytes(graphs, BATCH / 2)))
+        .hasMessageContaining("batchSize(16).gradientAccumulation(6) fits");
+  }
+
+  @Test
+  void checkpointingAloneIsNamedWhereNoBatchFitsWithoutIt() {
+    long tight = check.bytes(graphs(Checkpointing.FULL), 1);
+    assertThatThrownBy(() -> check.check(graphs(Checkpointing.NONE), tight))
+        .hasMessageContaining(
+            "gradientCheckpointing(true).batchSize(1).gradientAccumulation(32) fits");
+    assertThatThrownBy(() -> check.check(graphs(Checkpointing.NONE), tight - 1))
+        .hasMessageContaining("not even one text at a time fits");
+  }
+
+  @Test
+  void aRunThatDoesNotFitIsRefusedBeforeAnythingIsAllocated() {
+    var huge = GMLP.builder().layers(60).dModel(8192).dFfn(32_768).seqLen(128).vocab(1000).build();
+    long before = Pointer.totalBytes();
+    assertThatThrownBy(() -> FineTune.on(huge, Sst2.sample()).maxTrainSamples(16).run())
+        .isInstanceOf(InvalidOptionsException.class)
+        .hasMessageContainingAll("of memory, but", "is available", "not even one text");
+    assertThat(Pointer.totalBytes() - before).isLessThan(1_000_000);
+  }
+}

@@ -1,0 +1,117 @@
+package org.gmlp4j.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.gmlp4j.model.Checkpointing;
+import org.gmlp4j.model.Estimate;
+import org.gmlp4j.model.GMLP;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints what training a model takes, from its plan. */
+@Command(
+    name = "estimate",
+    description = {
+      "Shows the memory that training a text model takes and the largest batch that fits, without"
+          + " building it.",
+      "Options change the preset that is named; without one they start from the defaults in"
+          + " parentheses."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gmlp estimate aMLP-base --batch 16 --length 512",
+      "  gmlp estimate aMLP-base --length 512 --gradient-checkpointing --memory 16",
+      "  gmlp estimate --layers 4 --d-model 128 --d-ffn 512 --timed --json"
+    })
+final class EstimateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      completionCandidates = DescribeCommand.Presets.class,
+      description = "A preset: ${COMPLETION-CANDIDATES}.")
+  private String name;
+
+  @Mixin private SpecOptions options;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Sequences in a step (${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(names = "--length", paramLabel = "N", description = "Tokens in each (all it reads).")
+  private Integer length;
+
+  @Option(
+      names = {"--gradient-checkpointing", "--gradient_checkpointing"},
+      paramLabel = "WHAT",
+      arity = "0..1",
+      fallbackValue = "FULL",
+      defaultValue = "NONE",
+      description =
+          "What is computed again instead of kept: ${COMPLETION-CANDIDATES}; FULL if only named.")
+  private Checkpointing checkpointing;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "GB",
+      description = "Memory to fit in (what is available now).")
+  private Double memory;
+
+  @Option(
+      names = "--timed",
+      description = "Also build the model, if it fits, and measure a training step.")
+  private boolean timed;
+
+  @Option(names = "--json", description = "Print bytes, batch and seconds as one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    GMLP model = options.spec(name);
+    Estimate estimate = model.estimate(batch, length == null ? model.seqLen() : length);
+    if (memory != null) {
+      estimate = estimate.within(Math.round(memory * 1e9));
+    }
+    if (checkpointing != Checkpointing.NONE) {
+      estimate = estimate.with(checkpointing);
+    }
+    if (timed) {
+      estimate = estimate.timed();
+    }
+    spec.commandLine().getOut().println(json ? json(estimate) : estimate.toString());
+    return 0;
+  }
+
+  private static String json(Estimate estimate) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", estimate.spec().name());
+    json.addProperty("batch", estimate.batch());
+    json.addProperty("length", estimate.length());
+    json.addProperty(
+        "gradientCheckpointing", estimate.checkpointing().name().toLowerCase(Locale.ROOT));
+    json.addProperty("weightBytes", estimate.weights());
+    json.addProperty("gradientBytes", estimate.gradients());
+    json.addProperty("gradientCopies", estimate.gradientCopies());
+    json.addProperty("optimizerBytes", estimate.optimizer());
+    json.addProperty("bestWeightBytes", estimate.bestWeights());
+    json.addProperty("activationBytes", estimate.activations());
+    json.addProperty("inputBytes", estimate.inputs());
+    json.addProperty("trainingBytes", estimate.training());
+    json.addProperty("predictionBytes", estimate.prediction());
+    json.addProperty("availableBytes", estimate.memory());
+    json.addProperty("fits", estimate.fits());
+    json.addProperty("largestBatch", estimate.largestBatch());
+    estimate.secondsAStep().ifPresent(seconds -> json.addProperty("secondsAStep", seconds));
+    return new GsonBuilder().setPrettyPrinting().create().toJson(json);
+  }
+}

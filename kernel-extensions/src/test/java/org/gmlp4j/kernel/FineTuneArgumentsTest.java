@@ -1,0 +1,38 @@
+package org.gmlp4j.kernel;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.gmlp4j.data.Sst2;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.task.FineTune;
+import org.gmlp4j.task.InvalidOptionsException;
+import org.junit.jupiter.api.Test;
+
+class FineTuneArgumentsTest {
+  private static FineTune fineTune() {
+    return FineTune.on(GMLP.builder().layers(1).build(), Sst2.sample());
+  }
+
+  @Test
+  void bothSpellingsOfMemoryOptionsReachTheRun() {
+    for (String option : List.of("--gradient-accumulation=0", "--gradient_accumulation_steps=0")) {
+      FineTune fineTune = fineTune();
+      FineTuneArguments.parse(List.of("sst2", "--gradient_checkpointing", option))
+          .applyTo(fineTune);
+      assertThatThrownBy(fineTune::run)
+          .isInstanceOf(InvalidOptionsException.class)
+          .hasMessage("gradientAccumulation must be at least 1, got 0");
+    }
+  }
+
+  @Test
+  void anUnknownKindOfCheckpointingIsNamed() {
+    FineTuneArguments.parse(List.of("sst2", "--gradient-checkpointing=selective"))
+        .applyTo(fineTune());
+    assertThatThrownBy(
+            () -> FineTuneArguments.parse(List.of("sst2", "--gradient-checkpointing=some")))
+        .isInstanceOf(MagicException.class)
+        .hasMessageContainingAll("some", "FULL", "SELECTIVE");
+  }
+}
