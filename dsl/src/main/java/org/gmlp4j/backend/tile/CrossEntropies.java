@@ -37,7 +37,7 @@ public final class CrossEntropies {
       double total = max + Math.log(sum);
       loss += total - (1 - labelSmoothing) * logits[start + label];
       if (labelSmoothing > 0) {
-        loss -= labelSmoothing / width * Lanes.BEST.sum(logits, start, width);
+        loss -= labelSmoothing / width * sum(logits, start, width);
       }
       logSumExp[row] = (float) total;
     }
@@ -71,6 +71,16 @@ public final class CrossEntropies {
       Lanes.BEST.scaledExponentials(logits, start, width, logSumExp[row], factor, spread, dlogits);
       dlogits[start + label] -= (float) (factor * (1 - labelSmoothing));
     }
+  }
+
+  // Scalar, as labels are seldom smoothed: a third vector loop in the caller could pass what the
+  // compiler inlines, and leave vectors as objects.
+  private static double sum(float[] x, int start, int width) {
+    double sum = 0;
+    for (int i = start; i < start + width; i++) {
+      sum += x[i];
+    }
+    return sum;
   }
 
   private static void check(int label, int width) {

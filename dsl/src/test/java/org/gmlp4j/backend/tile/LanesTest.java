@@ -51,13 +51,13 @@ class LanesTest {
     float[] x = row(n, 1);
     float[] y = row(n, 2);
     Lanes best = Lanes.BEST;
-    assertClose(plain.sum(x, AT, n), best.sum(x, AT, n), 3e-5);
+    assertClose(plain.sum(x, AT, n), best.sum(x, AT, n), 3e-4);
     assertClose(plain.squares(x, AT, n, 0.5f), best.squares(x, AT, n, 0.5f), 1e-6);
-    assertClose(plain.dot(x, AT, y, 1, n), best.dot(x, AT, y, 1, n), 5e-5);
+    assertClose(plain.dot(x, AT, y, 1, n), best.dot(x, AT, y, 1, n), 3e-4);
     assertThat(plain.max(x, AT, n, -0.3f)).isEqualTo(best.max(x, AT, n, -0.3f));
     assertThat(plain.max(x, AT, 0, 1)).isEqualTo(Float.NEGATIVE_INFINITY);
     double sum = best.sumOfExponentials(x, AT, n, 3);
-    assertClose(plain.sumOfExponentials(x, AT, n, 3), sum, 2e-6);
+    assertClose(plain.sumOfExponentials(x, AT, n, 3), sum, 1e-5);
   }
 
   @ParameterizedTest
@@ -91,9 +91,9 @@ class LanesTest {
     float[] y = row(n, 2);
     Lanes best = Lanes.BEST;
     double dot = best.gainGradient(x, AT, n, 0.1f, 1.1f, y, x, y.clone(), y.clone());
-    assertClose(plain.gainGradient(x, AT, n, 0.1f, 1.1f, y, x, y.clone(), y.clone()), dot, 5e-5);
+    assertClose(plain.gainGradient(x, AT, n, 0.1f, 1.1f, y, x, y.clone(), y.clone()), dot, 3e-4);
     double sum = best.exponentials(x, AT, n, 2, 3, y);
-    assertClose(plain.exponentials(x, AT, n, 2, 3, y), sum, 2e-6);
+    assertClose(plain.exponentials(x, AT, n, 2, 3, y), sum, 1e-5);
   }
 
   @Test
