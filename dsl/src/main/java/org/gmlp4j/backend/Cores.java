@@ -3,6 +3,7 @@ package org.gmlp4j.backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,26 +18,40 @@ final class Cores {
   /** Physical cores that this process may use; hardware threads where cores are not known. */
   static int count() {
     int threads = Runtime.getRuntime().availableProcessors();
-    try {
-      return Files.isReadable(CPU_INFO) && Files.isReadable(STATUS)
-          ? Math.min(
-              threads, count(Files.readAllLines(CPU_INFO), Files.readAllLines(STATUS), threads))
-          : threads;
-    } catch (IOException | NumberFormatException e) {
-      return threads; // a kernel that writes these files in a way of its own
+    return processors().isEmpty() ? threads : Math.min(threads, processors().size());
+  }
+
+  /** One processor of each core that this process may use; empty where they are not known. */
+  static List<Integer> processors() {
+    return Once.PROCESSORS;
+  }
+
+  /** Read once: where the first thread was kept then is where all may run. */
+  private static final class Once {
+    static final List<Integer> PROCESSORS = read();
+
+    private static List<Integer> read() {
+      try {
+        return Files.isReadable(CPU_INFO) && Files.isReadable(STATUS)
+            ? processors(Files.readAllLines(CPU_INFO), Files.readAllLines(STATUS))
+            : List.of();
+      } catch (IOException | NumberFormatException e) {
+        return List.of(); // a kernel that writes these files in a way of its own
+      }
     }
   }
 
   /**
-   * Counts distinct (package, core) pairs.
+   * The first processor of each distinct (package, core) pair.
    *
    * @param cpus lines of {@code /proc/cpuinfo}
    * @param status lines of {@code /proc/self/status}, which tell the processors allowed
-   * @param otherwise the answer where the lines do not tell cores
+   * @return empty if the lines do not tell cores
    */
-  static int count(List<String> cpus, List<String> status, int otherwise) {
+  static List<Integer> processors(List<String> cpus, List<String> status) {
     Set<Integer> allowed = allowed(status);
     Set<String> cores = new HashSet<>();
+    var processors = new ArrayList<Integer>();
     int processor = -1;
     String processorPackage = "";
     for (String line : cpus) {
@@ -45,11 +60,13 @@ final class Cores {
         processorPackage = "";
       } else if (line.startsWith("physical id")) {
         processorPackage = line;
-      } else if (line.startsWith("core id") && (allowed.isEmpty() || allowed.contains(processor))) {
-        cores.add(processorPackage + line);
+      } else if (line.startsWith("core id")
+          && (allowed.isEmpty() || allowed.contains(processor))
+          && cores.add(processorPackage + line)) {
+        processors.add(processor);
       }
     }
-    return cores.isEmpty() ? otherwise : cores.size();
+    return processors;
   }
 
   /** Reads a list such as {@code 0-3,8}; empty where there is none. */

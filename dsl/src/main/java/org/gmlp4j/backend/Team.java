@@ -6,7 +6,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * The calling thread and a fixed number of others, which work together on the parts of one job.
+ * A fixed number of threads, which work together on the parts of one job while the caller waits.
+ *
+ * <p>Each stays on a core of its own: left to itself, the system's scheduler at times keeps two
+ * busy threads on one core for seconds, and halves the speed. The caller is not one of them, for
+ * its affinity is not ours to change.
  *
  * <p>Waiting threads spin for some microseconds, then sleep: a training step wakes them a few times
  * with little between.
@@ -31,7 +35,7 @@ final class Team {
 
   Team(int threads) {
     this.threads = threads;
-    this.workers = new Worker[threads - 1];
+    this.workers = new Worker[threads == 1 ? 0 : threads];
   }
 
   int threads() {
@@ -40,7 +44,7 @@ final class Team {
 
   /** Splits {@code size} items into as many ranges of like size as there are parts. */
   void ranges(int size, int into, Parallel.Range body) {
-    if (into <= 1 || !leader.compareAndSet(null, Thread.currentThread())) {
+    if (into <= 1 || threads == 1 || !leader.compareAndSet(null, Thread.currentThread())) {
       body.run(0, size);
       return;
     }
@@ -70,23 +74,22 @@ final class Team {
     rethrow(first);
   }
 
-  /** Does the job with the others; this thread has the team, and gives it back. */
+  /** Has the job done; this thread has the team, and gives it back. */
   private void lead(int into) {
     Throwable failure;
     try {
-      int helpers = Math.min(into, threads) - 1;
-      start(helpers);
+      int busy = Math.min(into, threads);
+      start(busy);
       parts = into;
       if (failures.length < into) {
         failures = new Throwable[into];
       }
-      working.set(helpers);
+      working.set(busy);
       tickets++;
       try {
-        for (int i = 0; i < helpers; i++) {
+        for (int i = 0; i < busy; i++) {
           workers[i].call(tickets);
         }
-        share(0);
       } finally {
         await();
       }
@@ -100,10 +103,10 @@ final class Team {
   }
 
   /** Threads start when they are first needed. */
-  private void start(int helpers) {
-    for (int i = 0; i < helpers; i++) {
+  private void start(int count) {
+    for (int i = 0; i < count; i++) {
       if (workers[i] == null) {
-        var worker = new Worker(i + 1);
+        var worker = new Worker(i);
         worker.start();
         workers[i] = worker;
       }
@@ -192,6 +195,7 @@ final class Team {
 
     @Override
     public void run() {
+      Affinity.pin(number, threads);
       for (int seen = 0; ; ) {
         await(seen);
         seen = ticket;

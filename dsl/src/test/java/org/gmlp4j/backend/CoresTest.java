@@ -19,25 +19,25 @@ class CoresTest {
     return lines;
   }
 
-  private static int count(String allowed) {
-    return Cores.count(eightProcessors(), List.of("Cpus_allowed_list:\t" + allowed), 77);
+  private static List<Integer> processors(String allowed) {
+    return Cores.processors(eightProcessors(), List.of("Cpus_allowed_list:\t" + allowed));
   }
 
   @Test
   void threadsOfOneCoreCountOnce() {
-    assertThat(count("0-7")).isEqualTo(4);
-    assertThat(Cores.count(eightProcessors(), List.of(), 77)).isEqualTo(4);
+    assertThat(processors("0-7")).containsExactly(0, 1, 4, 5);
+    assertThat(Cores.processors(eightProcessors(), List.of())).containsExactly(0, 1, 4, 5);
   }
 
   @Test
   void processorsThatAreNotAllowedDoNotCount() {
-    assertThat(count("0,2")).as("two threads of one core").isEqualTo(1);
-    assertThat(count("0-1,4")).isEqualTo(3);
+    assertThat(processors("0,2")).as("two threads of one core").containsExactly(0);
+    assertThat(processors("0-1,6")).containsExactly(0, 1, 6);
   }
 
   @Test
-  void aProcessorWithoutCoresLeavesTheOtherAnswer() {
-    assertThat(Cores.count(List.of("processor : 0", "BogoMIPS : 50"), List.of(), 77)).isEqualTo(77);
+  void processorsWithoutCoresAreNotKnown() {
+    assertThat(Cores.processors(List.of("processor : 0", "BogoMIPS : 50"), List.of())).isEmpty();
   }
 
   @Test
