@@ -1,0 +1,9 @@
+package org.gmlp4j.benchmarks.kernels;
+
+import org.openjdk.jmh.annotations.Fork;
+
+/** Tile functions in a JVM with the vector module, as the launcher starts it. */
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+public class VectorTileBenchmark extends TileBenchmark {}
