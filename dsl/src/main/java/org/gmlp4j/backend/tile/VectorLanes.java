@@ -81,12 +81,33 @@ final class VectorLanes implements Lanes {
     return sum + total(a.add(b));
   }
 
+  // In one method, and so too long to be inlined: together with its caller's other loops it could
+  // pass what the compiler takes in, and leave vectors as objects.
   @Override
-  public float squares(float[] x, int at, int n, float center) {
-    var centers = constant(center);
+  public void statistics(float[] x, int at, int n, float[] mean, float[] variance, int row) {
     var a = FloatVector.zero(FLOATS);
     var b = a;
+    var c = a;
+    var d = a;
     int i = 0;
+    for (; i <= n - 4 * L; i += 4 * L) {
+      a = a.add(load(x, at + i));
+      b = b.add(load(x, at + i + L));
+      c = c.add(load(x, at + i + 2 * L));
+      d = d.add(load(x, at + i + 3 * L));
+    }
+    for (; i <= n - L; i += L) {
+      a = a.add(load(x, at + i));
+    }
+    float sum = total(a.add(b).add(c.add(d)));
+    for (; i < n; i++) {
+      sum += x[at + i];
+    }
+    float center = sum / n;
+    var centers = constant(center);
+    a = FloatVector.zero(FLOATS);
+    b = a;
+    i = 0;
     for (; i <= n - 2 * L; i += 2 * L) {
       var first = load(x, at + i).sub(centers);
       var second = load(x, at + i + L).sub(centers);
@@ -97,11 +118,12 @@ final class VectorLanes implements Lanes {
       var first = load(x, at + i).sub(centers);
       a = first.fma(first, a);
     }
-    float sum = 0;
+    float squares = total(a.add(b));
     for (; i < n; i++) {
-      sum += (x[at + i] - center) * (x[at + i] - center);
+      squares += (x[at + i] - center) * (x[at + i] - center);
     }
-    return sum + total(a.add(b));
+    mean[row] = center;
+    variance[row] = squares / n;
   }
 
   @Override
