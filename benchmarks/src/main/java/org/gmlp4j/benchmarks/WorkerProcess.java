@@ -63,6 +63,8 @@ final class WorkerProcess implements AutoCloseable {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--add-modules",
         "jdk.incubator.vector",
+        "-XX:CompileCommand=quiet",
+        "-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorLanes::*",
         "-XX:+UseParallelGC",
         "-Xmx1g",
         "-Dorg.bytedeco.javacpp.maxbytes=0",

@@ -53,6 +53,8 @@ final class KernelSpec {
     options.addAll(List.of("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"));
     // The CPU backend computes with vectors where the module is there.
     options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    options.add("-XX:CompileCommand=quiet");
+    options.add("-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorLanes::*");
     options.add("-Dfile.encoding=UTF-8");
     return options;
   }

@@ -21,8 +21,8 @@ sealed interface Lanes permits PlainLanes, VectorLanes {
 
   float sum(float[] x, int at, int n);
 
-  /** The sum of {@code (x - center)^2}. */
-  float squares(float[] x, int at, int n, float center);
+  /** Sets an element of mean and of variance, the biased one, to a row's. */
+  void statistics(float[] x, int at, int n, float[] mean, float[] variance, int row);
 
   float dot(float[] a, int aAt, float[] b, int bAt, int n);
 

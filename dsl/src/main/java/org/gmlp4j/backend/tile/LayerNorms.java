@@ -24,12 +24,9 @@ public final class LayerNorms {
       int width) {
     for (int row = 0; row < rows; row++) {
       int start = row * width;
-      float center = Lanes.BEST.sum(x, start, width) / width;
-      float spread = Lanes.BEST.squares(x, start, width, center) / width;
-      float scale = inverseDeviation(spread, epsilon);
-      Lanes.BEST.normalise(x, start, width, center, scale, gain, bias, y);
-      mean[row] = center;
-      variance[row] = spread;
+      Lanes.BEST.statistics(x, start, width, mean, variance, row);
+      float scale = inverseDeviation(variance[row], epsilon);
+      Lanes.BEST.normalise(x, start, width, mean[row], scale, gain, bias, y);
     }
   }
 

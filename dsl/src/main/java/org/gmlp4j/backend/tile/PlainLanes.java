@@ -23,7 +23,8 @@ final class PlainLanes implements Lanes {
   }
 
   @Override
-  public float squares(float[] x, int at, int n, float center) {
+  public void statistics(float[] x, int at, int n, float[] mean, float[] variance, int row) {
+    float center = sum(x, at, n) / n;
     double even = 0;
     double odd = 0;
     int i = 0;
@@ -34,7 +35,8 @@ final class PlainLanes implements Lanes {
       odd += second * second;
     }
     float last = i < n ? x[at + i] - center : 0;
-    return (float) (even + odd + last * last);
+    mean[row] = center;
+    variance[row] = (float) ((even + odd + last * last) / n);
   }
 
   @Override

@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorBits {
   private VectorBits() {}
 
-  private static final VectorSpecies<Float> FLOATS = VectorLanes.FLOATS;
+  private static final VectorSpecies<Float> FLOATS = Vectors.FLOATS;
   private static final VectorSpecies<Integer> INTS = FLOATS.vectorShape().withLanes(int.class);
   private static final VectorSpecies<Long> LONGS = FLOATS.vectorShape().withLanes(long.class);
 

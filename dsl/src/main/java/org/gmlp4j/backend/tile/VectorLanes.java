@@ -1,55 +1,23 @@
 package org.gmlp4j.backend.tile;
 
-import static jdk.incubator.vector.VectorOperators.LSHL;
-import static jdk.incubator.vector.VectorOperators.LT;
+import static org.gmlp4j.backend.tile.Vectors.constant;
+import static org.gmlp4j.backend.tile.Vectors.exp;
+import static org.gmlp4j.backend.tile.Vectors.load;
+import static org.gmlp4j.backend.tile.Vectors.total;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShuffle;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Loops in vectors as wide as the machine has; what is left at a row's end is scalar.
  *
- * <p>Sums run in two chains, so that additions wait less for each other, and lanes are added by
- * shuffles: the API leaves the order of its own reduction open, and with it the last bits.
+ * <p>Each is best compiled on its own: inlined into a caller with others, it can pass what one
+ * compilation takes in, which leaves vectors as objects and the loop ten times as slow. JVMs that
+ * are started with the vector module should therefore be told {@code
+ * -XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorLanes::*}.
  */
 final class VectorLanes implements Lanes {
-  static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-  private static final int L = FLOATS.length();
-
-  private static final IntVector EXPONENT_BIAS =
-      IntVector.broadcast(FLOATS.vectorShape().withLanes(int.class), Exponential.EXPONENT_BIAS);
-
-  private static final VectorShuffle<Float> BY_32 = exchange(32);
-  private static final VectorShuffle<Float> BY_16 = exchange(16);
-  private static final VectorShuffle<Float> BY_8 = exchange(8);
-  private static final VectorShuffle<Float> BY_4 = exchange(4);
-  private static final VectorShuffle<Float> BY_2 = exchange(2);
-  private static final VectorShuffle<Float> BY_1 = exchange(1);
-
-  private static VectorShuffle<Float> exchange(int distance) {
-    return VectorShuffle.fromOp(FLOATS, lane -> (lane ^ distance) & (L - 1));
-  }
-
-  private static FloatVector load(float[] x, int at) {
-    return FloatVector.fromArray(FLOATS, x, at);
-  }
-
-  private static float total(FloatVector v) {
-    var pairs = fold(fold(eighths(v), 4, BY_4), 2, BY_2);
-    return fold(pairs, 1, BY_1).lane(0);
-  }
-
-  private static FloatVector eighths(FloatVector v) {
-    return fold(fold(fold(v, 32, BY_32), 16, BY_16), 8, BY_8);
-  }
-
-  /** Adds lanes that lie so far apart, if there are as many. */
-  private static FloatVector fold(FloatVector v, int distance, VectorShuffle<Float> exchange) {
-    return L > distance ? v.add(v.rearrange(exchange)) : v;
-  }
+  private static final int L = Vectors.LENGTH;
 
   @Override
   public void add(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
@@ -64,7 +32,7 @@ final class VectorLanes implements Lanes {
 
   @Override
   public float sum(float[] x, int at, int n) {
-    var a = FloatVector.zero(FLOATS);
+    var a = FloatVector.zero(Vectors.FLOATS);
     var b = a;
     int i = 0;
     for (; i <= n - 2 * L; i += 2 * L) {
@@ -82,11 +50,30 @@ final class VectorLanes implements Lanes {
   }
 
   @Override
-  public float squares(float[] x, int at, int n, float center) {
-    var centers = constant(center);
-    var a = FloatVector.zero(FLOATS);
+  public void statistics(float[] x, int at, int n, float[] mean, float[] variance, int row) {
+    var a = FloatVector.zero(Vectors.FLOATS);
     var b = a;
+    var c = a;
+    var d = a;
     int i = 0;
+    for (; i <= n - 4 * L; i += 4 * L) {
+      a = a.add(load(x, at + i));
+      b = b.add(load(x, at + i + L));
+      c = c.add(load(x, at + i + 2 * L));
+      d = d.add(load(x, at + i + 3 * L));
+    }
+    for (; i <= n - L; i += L) {
+      a = a.add(load(x, at + i));
+    }
+    float sum = total(a.add(b).add(c.add(d)));
+    for (; i < n; i++) {
+      sum += x[at + i];
+    }
+    float center = sum / n;
+    var centers = constant(center);
+    a = FloatVector.zero(Vectors.FLOATS);
+    b = a;
+    i = 0;
     for (; i <= n - 2 * L; i += 2 * L) {
       var first = load(x, at + i).sub(centers);
       var second = load(x, at + i + L).sub(centers);
@@ -97,16 +84,17 @@ final class VectorLanes implements Lanes {
       var first = load(x, at + i).sub(centers);
       a = first.fma(first, a);
     }
-    float sum = 0;
+    float squares = total(a.add(b));
     for (; i < n; i++) {
-      sum += (x[at + i] - center) * (x[at + i] - center);
+      squares += (x[at + i] - center) * (x[at + i] - center);
     }
-    return sum + total(a.add(b));
+    mean[row] = center;
+    variance[row] = squares / n;
   }
 
   @Override
   public float dot(float[] p, int pAt, float[] q, int qAt, int n) {
-    var a = FloatVector.zero(FLOATS);
+    var a = FloatVector.zero(Vectors.FLOATS);
     var b = a;
     int i = 0;
     for (; i <= n - 2 * L; i += 2 * L) {
@@ -171,11 +159,9 @@ final class VectorLanes implements Lanes {
       float[] dBias) {
     var centers = constant(center);
     var scales = constant(scale);
-    var even = FloatVector.zero(FLOATS);
+    var even = FloatVector.zero(Vectors.FLOATS);
     var odd = even;
     int i = 0;
-    // Two chains, which also make this too long to be inlined: together with its callers' other
-    // loops it could pass what the compiler takes in, and leave vectors as objects.
     for (; i <= n - 2 * L; i += 2 * L) {
       var first = load(dy, at + i);
       var firstProduct = load(x, at + i).sub(centers).mul(scales).mul(first);
@@ -230,53 +216,9 @@ final class VectorLanes implements Lanes {
     }
   }
 
-  /**
-   * As {@link Exponential#of}.
-   *
-   * <p>In pieces that the compiler inlines whatever it knows of them: passed between methods,
-   * vectors are objects.
-   */
-  private static FloatVector exp(FloatVector x) {
-    var least = constant(Exponential.LEAST);
-    return expOfClamped(x.blend(least, x.compare(LT, least)));
-  }
-
-  private static FloatVector expOfClamped(FloatVector x) {
-    var shifted = x.fma(constant(Exponential.LOG2_E), constant(Exponential.ROUNDER));
-    return power2(fraction(x, shifted)).mul(wholePower2(shifted));
-  }
-
-  private static FloatVector fraction(FloatVector x, FloatVector shifted) {
-    var minusWhole = constant(Exponential.ROUNDER).sub(shifted);
-    var f = x.fma(constant(Exponential.LOG2_E), minusWhole);
-    return x.fma(constant(Exponential.LOG2_E_REST), f);
-  }
-
-  private static FloatVector power2(FloatVector f) {
-    return step(f, step(f, step(f, upperPower2(f), Exponential.C2), Exponential.C1), 1);
-  }
-
-  private static FloatVector upperPower2(FloatVector f) {
-    var p = step(f, constant(Exponential.C6), Exponential.C5);
-    return step(f, step(f, p, Exponential.C4), Exponential.C3);
-  }
-
-  private static FloatVector step(FloatVector f, FloatVector p, float coefficient) {
-    return f.fma(p, constant(coefficient));
-  }
-
-  private static FloatVector wholePower2(FloatVector shifted) {
-    var bits = shifted.reinterpretAsInts().add(EXPONENT_BIAS);
-    return bits.lanewise(LSHL, Exponential.EXPONENT_SHIFT).reinterpretAsFloats();
-  }
-
-  private static FloatVector constant(float value) {
-    return FloatVector.broadcast(FLOATS, value);
-  }
-
   @Override
   public float exponentials(float[] x, int at, int n, float scale, float shift, float[] y) {
-    var sums = FloatVector.zero(FLOATS);
+    var sums = FloatVector.zero(Vectors.FLOATS);
     var scales = constant(scale);
     var shifts = constant(-shift);
     int i = at;
@@ -295,7 +237,7 @@ final class VectorLanes implements Lanes {
 
   @Override
   public float sumOfExponentials(float[] x, int at, int n, float shift) {
-    var sums = FloatVector.zero(FLOATS);
+    var sums = FloatVector.zero(Vectors.FLOATS);
     var shifts = constant(shift);
     int i = at;
     for (; i <= at + n - L; i += L) {
