@@ -21,7 +21,7 @@ import org.gmlp4j.plan.RowAccess;
  */
 final class RowCompiler {
   /** Floats of the widest array: a tile of a few arrays stays in the second-level cache. */
-  private static final int TILE = 4096;
+  private static final int TILE = 2048;
 
   private final OneDnnExecutable executable;
   private final PlanStep.Fused fused;
