@@ -65,6 +65,7 @@ final class WorkerProcess implements AutoCloseable {
         "jdk.incubator.vector",
         "-XX:CompileCommand=quiet",
         "-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorLanes::*",
+        "-XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors::*",
         "-XX:+UseParallelGC",
         "-Xmx1g",
         "-Dorg.bytedeco.javacpp.maxbytes=0",

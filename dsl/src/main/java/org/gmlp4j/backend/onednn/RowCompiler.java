@@ -9,8 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gmlp4j.graph.CrossEntropy;
+import org.gmlp4j.graph.CrossEntropyGradient;
 import org.gmlp4j.graph.DType;
 import org.gmlp4j.graph.Node;
+import org.gmlp4j.graph.Sum;
 import org.gmlp4j.graph.Value;
 import org.gmlp4j.plan.PlanStep;
 import org.gmlp4j.plan.RowAccess;
@@ -33,6 +36,8 @@ final class RowCompiler {
   private final List<Step> before = new ArrayList<>();
   private final List<RowProgram.Tile> tiles = new ArrayList<>();
   private final List<Step> after = new ArrayList<>();
+  private final List<RowProgram.Tile> zeros = new ArrayList<>(); // what clears the stored rows
+  private int[] labels; // of a loss, where rows without a label are zero in all results
 
   private RowCompiler(OneDnnExecutable executable, PlanStep.Fused fused) {
     this.executable = executable;
@@ -84,7 +89,24 @@ final class RowCompiler {
         }
       }
     }
-    return new RowProgram(fused.rows(), tileRows, before, tiles, after);
+    return labels != null && tileRows == 1 && nodes.stream().allMatch(RowCompiler::ofLoss)
+        ? new RowProgram(fused.rows(), tileRows, before, tiles, after, labels, zeros)
+        : new RowProgram(fused.rows(), tileRows, before, tiles, after);
+  }
+
+  /** Whether rows that do not count in a loss are zero in all results of a node. */
+  private static boolean ofLoss(Node node) {
+    return node.op() instanceof CrossEntropy
+        || node.op() instanceof CrossEntropyGradient
+        || node.op() instanceof Sum;
+  }
+
+  /**
+   * Most positions of a masked language model have no label, and their wide rows are then not even
+   * read.
+   */
+  void labels(int[] labels) {
+    this.labels = labels;
   }
 
   /**
@@ -148,8 +170,11 @@ final class RowCompiler {
     }
     float[] array = arrays.get(key(value));
     tiles.add(RowTransfers.store(array, width(value), tileRows, to));
+    zeros.add(RowTransfers.clear(width(value), to));
     if (executable.plan().halfCopy(base) != null) {
-      tiles.add(RowTransfers.store(array, width(value), tileRows, executable.half(value)));
+      Tensor half = executable.half(value);
+      tiles.add(RowTransfers.store(array, width(value), tileRows, half));
+      zeros.add(RowTransfers.clear(width(value), half));
     }
   }
 

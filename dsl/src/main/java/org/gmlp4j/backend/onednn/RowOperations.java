@@ -237,6 +237,7 @@ final class RowOperations extends NoStep<Void> {
     float[] logits = program.in(node.input(0));
     float[] logSumExp = program.in(node.input(1));
     int[] labels = program.integers(node.input(2));
+    program.labels(labels);
     boolean hasCount = CrossEntropyGradient.hasCount(node);
     int[] counted = hasCount ? program.integers(node.input(3)) : null;
     float[] dloss = program.vector(node.input(hasCount ? 4 : 3));

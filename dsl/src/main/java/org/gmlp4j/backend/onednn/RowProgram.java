@@ -18,6 +18,8 @@ final class RowProgram implements Step {
   private final Step[] before;
   private final Tile[] tiles;
   private final Step[] after;
+  private final int[] labels;
+  private final Tile[] zeros;
 
   /**
    * A program.
@@ -27,11 +29,30 @@ final class RowProgram implements Step {
    * @param after once, after the last row
    */
   RowProgram(int rows, int tileRows, List<Step> before, List<Tile> tiles, List<Step> after) {
+    this(rows, tileRows, before, tiles, after, null, List.of());
+  }
+
+  /**
+   * A program whose results are zero in some rows.
+   *
+   * @param labels one a row, below 0 where the results are zero; tiles are of one row
+   * @param zeros writes the results of such a row
+   */
+  RowProgram(
+      int rows,
+      int tileRows,
+      List<Step> before,
+      List<Tile> tiles,
+      List<Step> after,
+      int[] labels,
+      List<Tile> zeros) {
     this.rows = rows;
     this.tileRows = tileRows;
     this.before = before.toArray(Step[]::new);
     this.tiles = tiles.toArray(Tile[]::new);
     this.after = after.toArray(Step[]::new);
+    this.labels = labels;
+    this.zeros = zeros.toArray(Tile[]::new);
   }
 
   @Override
@@ -41,7 +62,8 @@ final class RowProgram implements Step {
     }
     for (int first = 0; first < rows; first += tileRows) {
       int count = Math.min(tileRows, rows - first);
-      for (Tile tile : tiles) {
+      boolean isZero = labels != null && labels[first] < 0;
+      for (Tile tile : isZero ? zeros : tiles) {
         tile.run(first, count);
       }
     }

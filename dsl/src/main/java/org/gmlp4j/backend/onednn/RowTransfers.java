@@ -64,6 +64,27 @@ final class RowTransfers {
     };
   }
 
+  /** Writes zeros. */
+  static RowProgram.Tile clear(int width, Tensor to) {
+    int stride = stride(to, width);
+    if (to.half()) {
+      ShortBuffer memory = to.halves();
+      var zeros = new short[width];
+      return (first, rows) -> {
+        for (int r = first; r < first + rows; r++) {
+          memory.put(r * stride, zeros, 0, width);
+        }
+      };
+    }
+    FloatBuffer memory = to.floats();
+    var zeros = new float[width];
+    return (first, rows) -> {
+      for (int r = first; r < first + rows; r++) {
+        memory.put(r * stride, zeros, 0, width);
+      }
+    };
+  }
+
   /** Rows of a width that need not be the last axis': if not, the tensor has no gaps. */
   private static int stride(Tensor tensor, int width) {
     return tensor.isDense() ? width : Math.toIntExact(tensor.stride());
