@@ -6,7 +6,7 @@ import java.util.Locale;
 enum Precision {
   FP32(1e-3),
   /** Eight bits of mantissa: what differs by some hundredths is still the same model. */
-  BF16(3e-2);
+  BF16(6e-2);
 
   private final double tolerance;
 

@@ -46,14 +46,29 @@ final class WorkerProcess implements AutoCloseable {
     builder.environment().put("DJL_OFFLINE", "true");
     builder.environment().putAll(contestant.environment());
     builder.environment().putAll(extra);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("a process for " + contestant.label() + " did not start", e);
     }
+    passOnErrors();
     commands = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
     answers = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** Shows what the process says on its error stream, but for the JVM's word on a module of ours. */
+  private void passOnErrors() {
+    var reader =
+        new Thread(
+            () ->
+                process
+                    .errorReader(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("WARNING: Using incubator modules"))
+                    .forEach(System.err::println),
+            "errors of " + contestant.label());
+    reader.setDaemon(true);
+    reader.start();
   }
 
   /** The same JVM options for all: only the libraries differ. */
