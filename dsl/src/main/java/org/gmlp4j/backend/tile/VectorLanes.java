@@ -14,8 +14,8 @@ import jdk.incubator.vector.VectorOperators;
  * <p>Each is best compiled on its own: inlined into a caller with others, it can pass what one
  * compilation takes in, which leaves vectors as objects and the loop ten times as slow. JVMs that
  * are started with the vector module should therefore be told {@code
- * -XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorLanes::*}, and helpers of one vector inside it, with {@code
- * -XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors::*}.
+ * -XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorLanes::*}, and helpers of one vector
+ * inside it, with {@code -XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors::*}.
  */
 final class VectorLanes implements Lanes {
   private static final int L = Vectors.LENGTH;

@@ -5,51 +5,52 @@ import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Arithmetic on one vector.
  *
- * <p>Lanes are added by shuffles: the API leaves the order of its own reduction open, and with it
- * the last bits.
+ * <p>Lanes are added one by one: the API leaves the order of its own reduction open, and with it
+ * the last bits; shuffles are at times left as objects by the compiler.
  */
 final class Vectors {
   private Vectors() {}
 
-  static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final int MOST = 16; // lanes that total() adds up
+  static final VectorSpecies<Float> FLOATS =
+      FloatVector.SPECIES_PREFERRED.length() > MOST
+          ? FloatVector.SPECIES_512
+          : FloatVector.SPECIES_PREFERRED;
   static final int LENGTH = FLOATS.length();
 
   private static final IntVector EXPONENT_BIAS =
       IntVector.broadcast(FLOATS.vectorShape().withLanes(int.class), Exponential.EXPONENT_BIAS);
-
-  private static final VectorShuffle<Float> BY_32 = exchange(32);
-  private static final VectorShuffle<Float> BY_16 = exchange(16);
-  private static final VectorShuffle<Float> BY_8 = exchange(8);
-  private static final VectorShuffle<Float> BY_4 = exchange(4);
-  private static final VectorShuffle<Float> BY_2 = exchange(2);
-  private static final VectorShuffle<Float> BY_1 = exchange(1);
-
-  private static VectorShuffle<Float> exchange(int distance) {
-    return VectorShuffle.fromOp(FLOATS, lane -> (lane ^ distance) & (LENGTH - 1));
-  }
 
   static FloatVector load(float[] x, int at) {
     return FloatVector.fromArray(FLOATS, x, at);
   }
 
   static float total(FloatVector v) {
-    var pairs = fold(fold(eighths(v), 4, BY_4), 2, BY_2);
-    return fold(pairs, 1, BY_1).lane(0);
+    float sum = LENGTH > 2 ? from0(v) : v.lane(0) + v.lane(1);
+    sum += LENGTH > 4 ? from4(v) : 0;
+    return LENGTH > 8 ? sum + (from8(v) + from12(v)) : sum;
   }
 
-  private static FloatVector eighths(FloatVector v) {
-    return fold(fold(fold(v, 32, BY_32), 16, BY_16), 8, BY_8);
+  // With numbers that the compiler knows, a lane is an instruction; else the vector is an object.
+  private static float from0(FloatVector v) {
+    return v.lane(0) + v.lane(1) + (v.lane(2) + v.lane(3));
   }
 
-  /** Adds lanes that lie so far apart, if there are as many. */
-  private static FloatVector fold(FloatVector v, int distance, VectorShuffle<Float> exchange) {
-    return LENGTH > distance ? v.add(v.rearrange(exchange)) : v;
+  private static float from4(FloatVector v) {
+    return v.lane(4) + v.lane(5) + (v.lane(6) + v.lane(7));
+  }
+
+  private static float from8(FloatVector v) {
+    return v.lane(8) + v.lane(9) + (v.lane(10) + v.lane(11));
+  }
+
+  private static float from12(FloatVector v) {
+    return v.lane(12) + v.lane(13) + (v.lane(14) + v.lane(15));
   }
 
   /**
