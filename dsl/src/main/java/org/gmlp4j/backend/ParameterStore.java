@@ -58,10 +58,18 @@ public final class ParameterStore implements AutoCloseable {
 
   /** Bytes of one flat buffer for a graph's parameters. */
   public static long bufferBytes(Graph graph) {
-    return NativeFloats.bytes(
-        graph.parameters().values().stream()
-            .mapToLong(value -> aligned(value.shape().size()))
-            .sum());
+    return NativeFloats.bytes(bufferFloats(graph));
+  }
+
+  /** Bytes of the copy of a graph's weights in bfloat16 that mixed precision keeps. */
+  public static long halfBufferBytes(Graph graph) {
+    return NativeFloats.bytes((bufferFloats(graph) + 1) / 2);
+  }
+
+  private static long bufferFloats(Graph graph) {
+    return graph.parameters().values().stream()
+        .mapToLong(value -> aligned(value.shape().size()))
+        .sum();
   }
 
   private static long aligned(long size) {

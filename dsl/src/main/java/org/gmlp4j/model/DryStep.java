@@ -3,6 +3,7 @@ package org.gmlp4j.model;
 import java.util.Arrays;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.plan.Precision;
 import org.gmlp4j.train.AdamW;
 
 /** Times training steps of a new model on tokens that mean nothing. */
@@ -14,12 +15,14 @@ final class DryStep {
   private final int batch;
   private final int length;
   private final Checkpointing checkpointing;
+  private final Precision precision;
 
-  DryStep(GMLP spec, int batch, int length, Checkpointing checkpointing) {
+  DryStep(GMLP spec, int batch, int length, Checkpointing checkpointing, Precision precision) {
     this.spec = spec;
     this.batch = batch;
     this.length = length;
     this.checkpointing = checkpointing;
+    this.precision = precision;
   }
 
   /** Seconds of the fastest step but the first, optimizer included. */
@@ -27,7 +30,9 @@ final class DryStep {
     var graphs = new TextClassifierGraph(spec, 2, 0, checkpointing);
     try (var parameters = ParameterStore.of(graphs.prediction(1, 1)).initialize(0);
         var executable =
-            new OneDnnBackend().compile(batch, size -> graphs.training(size, length), parameters);
+            new OneDnnBackend()
+                .precision(precision)
+                .compile(batch, size -> graphs.training(size, length), parameters);
         var optimizer = new AdamW(parameters, AdamW.Settings.defaults())) {
       var tokens = new int[batch * length];
       var lengths = new int[batch];

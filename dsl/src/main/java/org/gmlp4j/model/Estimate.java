@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.gmlp4j.backend.AvailableMemory;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.plan.Precision;
 
 /**
  * What training a text model takes, computed from its plan without allocating it; prints as a
@@ -20,7 +22,10 @@ import org.gmlp4j.backend.AvailableMemory;
  * @param batch sequences in a step
  * @param length tokens in each
  * @param checkpointing what a step keeps for its backward pass
+ * @param precision what matrix products compute in, whether this CPU can or not
  * @param weights bytes of the trained values
+ * @param weightCopy bytes of their copy in bfloat16, which matrix products in {@link
+ *     Precision#BF16} read; else 0
  * @param gradients bytes of all copies of the gradients
  * @param gradientCopies copies of the gradients, one for each thread that computes them
  * @param optimizer bytes of AdamW's two moments
@@ -37,7 +42,9 @@ public record Estimate(
     int batch,
     int length,
     Checkpointing checkpointing,
+    Precision precision,
     long weights,
+    long weightCopy,
     long gradients,
     int gradientCopies,
     long optimizer,
@@ -52,11 +59,13 @@ public record Estimate(
   public Estimate {
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(checkpointing, "checkpointing");
+    Objects.requireNonNull(precision, "precision");
     Objects.requireNonNull(secondsAStep, "secondsAStep; use OptionalDouble.empty() for none");
   }
 
   static Estimate of(GMLP spec, int batch, int length) {
-    return new Sizes(spec, length, Checkpointing.NONE).estimate(batch, AvailableMemory.bytes());
+    return new Sizes(spec, length, Checkpointing.NONE, Precision.FP32)
+        .estimate(batch, AvailableMemory.bytes());
   }
 
   /** The same with another memory to fit in, in bytes. */
@@ -64,30 +73,45 @@ public record Estimate(
     if (bytes < 0) {
       throw new IllegalArgumentException("memory must not be negative, got " + bytes + " bytes");
     }
-    return new Sizes(spec, length, checkpointing).estimate(batch, bytes);
+    return new Sizes(spec, length, checkpointing, precision).estimate(batch, bytes);
   }
 
   /** The same with gradient checkpointing. */
   public Estimate with(Checkpointing other) {
-    return new Sizes(spec, length, other).estimate(batch, memory);
+    return new Sizes(spec, length, other, precision).estimate(batch, memory);
+  }
+
+  /** The same with matrix products in another precision. */
+  public Estimate with(Precision other) {
+    Objects.requireNonNull(other, "precision");
+    return new Sizes(spec, length, checkpointing, other).estimate(batch, memory);
   }
 
   /**
    * The same with the time of a step, measured by building the model and taking a few.
    *
    * @throws DoesNotFitException if it does not fit in {@link #memory}, before anything is built
+   * @throws IllegalArgumentException if this CPU has no instructions for {@link #precision}
    */
   public Estimate timed() {
     if (!fits()) {
       throw new DoesNotFitException(this);
     }
-    double seconds = new DryStep(spec, batch, length, checkpointing).seconds();
+    if (!OneDnnBackend.supports(precision)) {
+      throw new IllegalArgumentException(
+          "a step in %s cannot be timed: this CPU has no instructions for it; time %s, which a run"
+                  .formatted(precision, Precision.FP32)
+              + " would compute in here");
+    }
+    double seconds = new DryStep(spec, batch, length, checkpointing, precision).seconds();
     return new Estimate(
         spec,
         batch,
         length,
         checkpointing,
+        precision,
         weights,
+        weightCopy,
         gradients,
         gradientCopies,
         optimizer,
@@ -102,12 +126,12 @@ public record Estimate(
 
   /** Bytes of training: all but the activations of prediction. */
   public long training() {
-    return weights + gradients + optimizer + bestWeights + activations + inputs;
+    return weights + weightCopy + gradients + optimizer + bestWeights + activations + inputs;
   }
 
-  /** Bytes of prediction: weights, its activations and inputs. */
+  /** Bytes of prediction: weights, their copy, its activations and inputs. */
   public long prediction() {
-    return weights + predictionActivations + inputs;
+    return weights + weightCopy + predictionActivations + inputs;
   }
 
   /** Whether training fits in {@link #memory}. */
@@ -115,7 +139,7 @@ public record Estimate(
     return training() <= memory;
   }
 
-  /** What it says in one line: model, batch, checkpointing. */
+  /** What it says in one line: model, batch, checkpointing, precision. */
   public String title() {
     return EstimateText.title(this);
   }

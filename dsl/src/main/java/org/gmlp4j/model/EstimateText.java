@@ -22,18 +22,22 @@ final class EstimateText {
   }
 
   static String title(Estimate estimate) {
-    return "%s: training on %d x %d tokens, gradient checkpointing %s"
+    return "%s: training on %d x %d tokens, gradient checkpointing %s, %s"
         .formatted(
             estimate.spec().name(),
             estimate.batch(),
             estimate.length(),
-            estimate.checkpointing().name().toLowerCase(Locale.ROOT));
+            estimate.checkpointing().name().toLowerCase(Locale.ROOT),
+            estimate.precision().name().toLowerCase(Locale.ROOT));
   }
 
   static List<Row> rows(Estimate estimate) {
     var rows = new ArrayList<Row>();
     int copies = estimate.gradientCopies();
     rows.add(new Row("weights", bytes(estimate.weights())));
+    if (estimate.weightCopy() > 0) {
+      rows.add(new Row("weights in bfloat16", bytes(estimate.weightCopy())));
+    }
     rows.add(
         new Row(
             copies == 1 ? "gradients" : "gradients, " + copies + " copies",

@@ -6,6 +6,8 @@ import org.gmlp4j.backend.LargestBatch;
 import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.graph.Graph;
+import org.gmlp4j.plan.Precision;
 
 /** Computes an {@link Estimate} for one length of sequences. */
 final class Sizes {
@@ -13,10 +15,12 @@ final class Sizes {
 
   private final TextClassifierGraph graphs;
   private final int length;
-  private final OneDnnBackend backend = new OneDnnBackend();
+  private final Precision precision;
+  private final OneDnnBackend backend;
   private final long buffer;
+  private final long weightCopy;
 
-  Sizes(GMLP spec, int length, Checkpointing checkpointing) {
+  Sizes(GMLP spec, int length, Checkpointing checkpointing, Precision precision) {
     if (!(spec.input() instanceof Input.Text)) {
       throw new IllegalArgumentException(
           "%s reads images, and only text models can be trained so far; see summary() for its sizes"
@@ -29,7 +33,11 @@ final class Sizes {
     }
     this.graphs = new TextClassifierGraph(spec, CLASSES, 0, checkpointing);
     this.length = length;
-    this.buffer = ParameterStore.bufferBytes(graphs.prediction(1, 1));
+    this.precision = precision;
+    this.backend = new OneDnnBackend().precision(precision);
+    Graph graph = graphs.prediction(1, 1);
+    this.buffer = ParameterStore.bufferBytes(graph);
+    this.weightCopy = backend.weightCopyBytes(graph);
   }
 
   Estimate estimate(int batch, long memory) {
@@ -45,7 +53,9 @@ final class Sizes {
         batch,
         length,
         graphs.checkpointing(),
+        precision,
         buffer,
+        weightCopy,
         training.gradientCopies() * buffer,
         training.gradientCopies(),
         2 * buffer,
@@ -66,6 +76,7 @@ final class Sizes {
     Footprint footprint = training(batch);
     // weights, both moments and the best weights stand beside the gradients
     return (4L + footprint.gradientCopies()) * buffer
+        + weightCopy
         + footprint.activationBytes()
         + footprint.inputBytes();
   }

@@ -13,6 +13,7 @@ import org.gmlp4j.data.Sst2;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.plan.Precision;
 import org.gmlp4j.train.TrainingListener;
 
 /**
@@ -45,6 +46,7 @@ public final class FineTune {
   private int maxTrainSamples = Integer.MAX_VALUE;
   private int maxEvalSamples = Integer.MAX_VALUE;
   private Checkpointing checkpointing = Checkpointing.NONE;
+  private Precision precision = Precision.FP32;
   private Path tokenizerFile;
   private DataOptions dataOptions = DataOptions.defaults();
   private boolean sampleAllowed;
@@ -192,6 +194,18 @@ public final class FineTune {
     return this;
   }
 
+  /**
+   * What matrix products compute in; {@link Precision#FP32}.
+   *
+   * <p>{@link Precision#BF16} trains in mixed precision. The run's classifier stays in the
+   * precision it was trained in; one that is loaded predicts in single precision. Where the CPU has
+   * no instructions for it, the run says so and computes in single precision.
+   */
+  public FineTune precision(Precision precision) {
+    this.precision = Objects.requireNonNull(precision, "precision");
+    return this;
+  }
+
   /** Uses this {@code tokenizer.json} instead of training one on the data. */
   public FineTune tokenizer(Path tokenizerJson) {
     this.tokenizerFile = tokenizerJson;
@@ -252,6 +266,7 @@ public final class FineTune {
         maxTrainSamples,
         maxEvalSamples,
         checkpointing,
+        precision,
         Optional.ofNullable(tokenizerFile));
   }
 

@@ -8,6 +8,7 @@ import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
+import org.gmlp4j.plan.Precision;
 
 /**
  * The settings of a fine-tuning run; {@link FineTune} says what each means.
@@ -26,6 +27,7 @@ import org.gmlp4j.model.Input;
  * @param maxTrainSamples most examples to train on
  * @param maxEvalSamples most examples to evaluate on
  * @param checkpointing what a step keeps for its backward pass
+ * @param precision of matrix products, as asked for
  * @param tokenizer a {@code tokenizer.json}, or empty to train one on the data
  */
 record FineTuneOptions(
@@ -43,6 +45,7 @@ record FineTuneOptions(
     int maxTrainSamples,
     int maxEvalSamples,
     Checkpointing checkpointing,
+    Precision precision,
     Optional<Path> tokenizer) {
 
   /** Throws everything that is wrong with these options for a model. */

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.gmlp4j.backend.LargestBatch;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.graph.Graph;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.TextClassifierGraph;
 
@@ -18,10 +19,15 @@ final class MemoryCheck {
   private final SortedSet<Integer> trainLengths;
   private final SortedSet<Integer> devLengths;
   private final int devBatch;
-  private final OneDnnBackend backend = new OneDnnBackend();
+  private final OneDnnBackend backend;
 
-  /** Prepares to check a run on these texts. */
-  MemoryCheck(FineTuneOptions options, Collection<EncodedText> train, Collection<EncodedText> dev) {
+  /** Prepares to check a run on these texts with the backend that is to compute it. */
+  MemoryCheck(
+      FineTuneOptions options,
+      OneDnnBackend backend,
+      Collection<EncodedText> train,
+      Collection<EncodedText> dev) {
+    this.backend = backend;
     this.batchSize = options.batchSize();
     this.accumulation = options.gradientAccumulation();
     this.trainLengths = lengths(train, options.maxSeqLength());
@@ -93,10 +99,11 @@ final class MemoryCheck {
         + devLengths.size() * (evaluation.activationBytes() + evaluation.inputBytes());
   }
 
-  /** Weights, the best ones so far, gradients, perhaps their sum, and both moments. */
-  private static long fixed(TextClassifierGraph graphs, int gradients, boolean accumulated) {
-    return (4L + gradients + (accumulated ? 1 : 0))
-        * ParameterStore.bufferBytes(graphs.prediction(1, 1));
+  /** Weights, the best ones so far, gradients, perhaps their sum, both moments, the copy. */
+  private long fixed(TextClassifierGraph graphs, int gradients, boolean accumulated) {
+    Graph graph = graphs.prediction(1, 1);
+    return (4L + gradients + (accumulated ? 1 : 0)) * ParameterStore.bufferBytes(graph)
+        + backend.weightCopyBytes(graph);
   }
 
   private String mend(TextClassifierGraph graphs, long memory) {

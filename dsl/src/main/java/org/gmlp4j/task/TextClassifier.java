@@ -41,7 +41,8 @@ public final class TextClassifier implements AutoCloseable {
   }
 
   /**
-   * Loads a model folder that {@link #save} wrote.
+   * Loads a model folder that {@link #save} wrote; it predicts in single precision, whatever it was
+   * trained in.
    *
    * @throws org.gmlp4j.io.ModelFileException if a file is missing, damaged or does not fit
    */

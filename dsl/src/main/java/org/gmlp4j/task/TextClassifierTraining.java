@@ -62,8 +62,11 @@ final class TextClassifierTraining {
       var graphs =
           new TextClassifierGraph(
               spec, data.labels().size(), options.labelSmoothing(), options.checkpointing());
-      new MemoryCheck(options, train, dev).check(graphs, memory);
-      network = new TextClassifierNetwork(graphs, new OneDnnBackend());
+      var backend =
+          new OneDnnBackend()
+              .precision(UsablePrecision.of(options.precision(), OneDnnBackend::supports, notice));
+      new MemoryCheck(options, backend, train, dev).check(graphs, memory);
+      network = new TextClassifierNetwork(graphs, backend);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;

@@ -2,6 +2,7 @@ package org.gmlp4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.function.IntFunction;
 import org.bytedeco.javacpp.Pointer;
@@ -11,10 +12,11 @@ import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.plan.Plan;
+import org.gmlp4j.plan.Precision;
 import org.gmlp4j.train.AdamW;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EstimateTest {
   private static final GMLP SPEC =
@@ -35,9 +37,11 @@ class EstimateTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void bytesAreThoseThatAreAllocated(Checkpointing checkpointing) {
-    Estimate estimate = estimate(checkpointing);
+  @CsvSource({"NONE, FP32", "SELECTIVE, FP32", "FULL, FP32", "NONE, BF16", "FULL, BF16"})
+  void bytesAreThoseThatAreAllocated(Checkpointing checkpointing, Precision precision) {
+    assumeThat(OneDnnBackend.supports(precision)).as("instructions for it").isTrue();
+    var backend = new OneDnnBackend().precision(precision);
+    Estimate estimate = estimate(checkpointing).with(precision);
     var graphs = new TextClassifierGraph(SPEC, 2, 0, checkpointing);
     long before = Pointer.totalBytes();
     try (var parameters = ParameterStore.of(graphs.prediction(1, 1))) {
@@ -51,8 +55,17 @@ class EstimateTest {
         assertThat(optimizer.steps()).isZero();
       }
       assertThat(estimate.bestWeights()).isEqualTo(estimate.weights());
-      assertArena(estimate.activations(), parameters, n -> graphs.training(n, 32));
-      assertArena(estimate.predictionActivations(), parameters, n -> graphs.prediction(n, 32));
+      if (precision == Precision.BF16) {
+        before = Pointer.totalBytes();
+        assertThat(parameters.halfWeights().memory().size()).isPositive();
+        assertThat(estimate.weightCopy()).isEqualTo(Pointer.totalBytes() - before);
+      } else {
+        assertThat(estimate.weightCopy()).isZero();
+      }
+      assertArena(estimate.activations(), backend, parameters, n -> graphs.training(n, 32));
+      assertArena(
+          estimate.predictionActivations(), backend, parameters, n -> graphs.prediction(n, 32));
+      assertThat(parameters.halfWeightsInUse().isPresent()).isEqualTo(precision == Precision.BF16);
       // tokens, lengths and labels once; key and the number of labels for each part of the batch
       assertThat(estimate.inputs())
           .isEqualTo(4L * (BATCH * 32 + BATCH + BATCH + 3 * estimate.gradientCopies()));
@@ -61,8 +74,10 @@ class EstimateTest {
 
   /** What JavaCPP counts is the arena and, for each step, some hundred bytes of descriptions. */
   private static void assertArena(
-      long estimated, ParameterStore parameters, IntFunction<Graph> graphOf) {
-    var backend = new OneDnnBackend();
+      long estimated,
+      OneDnnBackend backend,
+      ParameterStore parameters,
+      IntFunction<Graph> graphOf) {
     assertThat(backend.footprint(BATCH, graphOf).activationBytes()).isEqualTo(estimated);
     long before = Pointer.totalBytes();
     try (var executable = backend.compile(BATCH, graphOf, parameters)) {
@@ -80,6 +95,28 @@ class EstimateTest {
     assertThat(footprint.activationBytes())
         .isEqualTo(Plan.of(graph).arenaFloats() * Float.BYTES + 64);
     assertThat(footprint.gradientCopies()).isEqualTo(1);
+  }
+
+  @Test
+  void mixedPrecisionTakesFewerActivationsAndACopyOfTheWeights() {
+    Estimate single = SPEC.estimate(BATCH, 32).within(100_000_000);
+    Estimate mixed = single.with(Precision.BF16);
+    assertThat(mixed.activations()).isLessThan(single.activations());
+    // two bytes beside each four, but for the 64 that align both buffers
+    assertThat(mixed.weightCopy()).isEqualTo((single.weights() - 64) / 2 + 64);
+    assertThat(mixed.training() - single.training())
+        .isEqualTo(mixed.weightCopy() + mixed.activations() - single.activations());
+    assertThat(mixed.with(Checkpointing.FULL).within(100_000_000).precision())
+        .isEqualTo(Precision.BF16);
+    int largest = mixed.largestBatch();
+    Estimate fits = SPEC.estimate(largest, 32).with(Precision.BF16);
+    Estimate tooMany = SPEC.estimate(largest + 1, 32).with(Precision.BF16);
+    assertThat(fits.training()).isLessThanOrEqualTo(100_000_000);
+    assertThat(tooMany.training()).isGreaterThan(100_000_000);
+    assertThat(mixed.toString())
+        .contains("gradient checkpointing none, bf16")
+        .containsPattern("weights in bfloat16 +\\d");
+    assertThat(single.toString()).contains(", fp32").doesNotContain("bfloat16");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.gmlp4j.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,11 @@ import org.gmlp4j.data.Sst2;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.TextClassifierGraph;
+import org.gmlp4j.plan.Precision;
 import org.gmlp4j.train.AdamW;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MemoryCheckTest {
   private static final int BATCH = 32;
@@ -23,7 +27,12 @@ class MemoryCheckTest {
   private static final GMLP SPEC =
       GMLP.builder().layers(12).dModel(32).dFfn(64).seqLen(32).vocab(100).build();
 
-  private final MemoryCheck check = new MemoryCheck(options(BATCH, 1), TEXTS, TEXTS);
+  private final MemoryCheck check = check(1, Precision.FP32);
+
+  private static MemoryCheck check(int accumulation, Precision precision) {
+    var backend = new OneDnnBackend().precision(precision);
+    return new MemoryCheck(options(BATCH, accumulation), backend, TEXTS, TEXTS);
+  }
 
   private static FineTuneOptions options(int batchSize, int accumulation) {
     return new FineTuneOptions(
@@ -41,6 +50,7 @@ class MemoryCheckTest {
         Integer.MAX_VALUE,
         Integer.MAX_VALUE,
         Checkpointing.NONE,
+        Precision.FP32,
         Optional.empty());
   }
 
@@ -52,15 +62,17 @@ class MemoryCheckTest {
     return new TextClassifierGraph(SPEC, 2, 0, checkpointing);
   }
 
-  @Test
-  void countsWhatARunAllocates() {
+  @ParameterizedTest
+  @EnumSource
+  void countsWhatARunAllocates(Precision precision) {
+    assumeThat(OneDnnBackend.supports(precision)).as("instructions for it").isTrue();
+    var backend = new OneDnnBackend().precision(precision);
     long before = Pointer.totalBytes();
     var graphs = graphs(Checkpointing.NONE);
-    try (var network = new TextClassifierNetwork(graphs, new OneDnnBackend());
+    try (var network = new TextClassifierNetwork(graphs, backend);
         var optimizer = new AdamW(network.parameters(), AdamW.Settings.defaults())) {
       assertThat(optimizer.steps()).isZero();
-      int copies =
-          new OneDnnBackend().footprint(BATCH, n -> graphs.training(n, 32)).gradientCopies();
+      int copies = backend.footprint(BATCH, n -> graphs.training(n, 32)).gradientCopies();
       network.parameters().gradients(copies - 1);
       int steps = 0;
       for (int length : new int[] {8, 24, 32}) {
@@ -73,7 +85,7 @@ class MemoryCheckTest {
       long allocated = Pointer.totalBytes() - before + bestWeights;
       // Descriptions of the kernels' operands take some hundred bytes a step; inputs are on the
       // heap.
-      long counted = check.bytes(graphs, BATCH);
+      long counted = check(1, precision).bytes(graphs, BATCH);
       assertThat(allocated).isBetween(counted - 20_000, counted + 512L * steps * copies);
     }
   }
@@ -103,7 +115,7 @@ class MemoryCheckTest {
   @Test
   void accumulationTakesASumOfGradientsAndIsMultiplied() {
     var graphs = graphs(Checkpointing.NONE);
-    var accumulating = new MemoryCheck(options(BATCH, 3), TEXTS, TEXTS);
+    var accumulating = check(3, Precision.FP32);
     assertThat(accumulating.bytes(graphs, BATCH) - check.bytes(graphs, BATCH))
         .isEqualTo(ParameterStore.bufferBytes(graphs.prediction(1, 1)));
     assertThatThrownBy(() -> accumulating.check(graphs, check.bytes(graphs, BATCH / 2)))

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.Estimate;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.plan.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +63,13 @@ final class EstimateCommand implements Callable<Integer> {
   private Checkpointing checkpointing;
 
   @Option(
+      names = "--precision",
+      paramLabel = "P",
+      defaultValue = "FP32",
+      description = "What matrix products compute in: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private Precision precision;
+
+  @Option(
       names = "--memory",
       paramLabel = "GB",
       description = "Memory to fit in (what is available now).")
@@ -85,6 +93,9 @@ final class EstimateCommand implements Callable<Integer> {
     if (checkpointing != Checkpointing.NONE) {
       estimate = estimate.with(checkpointing);
     }
+    if (precision != Precision.FP32) {
+      estimate = estimate.with(precision);
+    }
     if (timed) {
       estimate = estimate.timed();
     }
@@ -99,7 +110,9 @@ final class EstimateCommand implements Callable<Integer> {
     json.addProperty("length", estimate.length());
     json.addProperty(
         "gradientCheckpointing", estimate.checkpointing().name().toLowerCase(Locale.ROOT));
+    json.addProperty("precision", estimate.precision().name().toLowerCase(Locale.ROOT));
     json.addProperty("weightBytes", estimate.weights());
+    json.addProperty("weightCopyBytes", estimate.weightCopy());
     json.addProperty("gradientBytes", estimate.gradients());
     json.addProperty("gradientCopies", estimate.gradientCopies());
     json.addProperty("optimizerBytes", estimate.optimizer());

@@ -14,6 +14,7 @@ import org.gmlp4j.kernel.NotebookFile;
 import org.gmlp4j.kernel.NotebookRun;
 import org.gmlp4j.kernel.NotebookRunner;
 import org.gmlp4j.notebook.NotebookPage;
+import org.gmlp4j.plan.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,6 +51,14 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the data.")
   private Integer epochs;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      description =
+          "What matrix products compute in: ${COMPLETION-CANDIDATES} (FP32); BF16 where the CPU has"
+              + " instructions for it.")
+  private Precision precision;
 
   @Option(names = "--offline", description = "Never uses the network.")
   private boolean offline;
@@ -103,6 +112,9 @@ public final class QuickstartCommand implements Callable<Integer> {
     }
     if (epochs != null) {
       parameters.put("epochs", epochs.toString());
+    }
+    if (precision != null) {
+      parameters.put("precision", "Precision." + precision.name());
     }
     if (offline) {
       parameters.put("offline", "true");

@@ -25,6 +25,7 @@ public final class DefaultImports {
   private static final List<String> OURS =
       List.of(
           "org.gmlp4j.model",
+          "org.gmlp4j.plan",
           "org.gmlp4j.task",
           "org.gmlp4j.data",
           "org.gmlp4j.train",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.gmlp4j.model.Checkpointing;
+import org.gmlp4j.plan.Precision;
 import org.gmlp4j.task.FineTune;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,9 @@ final class FineTuneArguments {
       arity = "0..1",
       fallbackValue = "FULL")
   private Checkpointing gradientCheckpointing;
+
+  @Option(names = "--precision")
+  private Precision precision;
 
   @Option(names = {"--learning-rate", "--learning_rate", "--lr"})
   private Double learningRate;
@@ -117,6 +121,7 @@ final class FineTuneArguments {
     ifGiven(batchSize, fineTune::batchSize);
     ifGiven(gradientAccumulation, fineTune::gradientAccumulation);
     ifGiven(gradientCheckpointing, kept -> fineTune.gradientCheckpointing(kept));
+    ifGiven(precision, fineTune::precision);
     ifGiven(learningRate, fineTune::learningRate);
     ifGiven(warmup, fineTune::warmup);
     ifGiven(weightDecay, fineTune::weightDecay);

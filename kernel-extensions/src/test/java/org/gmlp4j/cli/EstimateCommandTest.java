@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.Estimate;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.plan.Precision;
 import org.junit.jupiter.api.Test;
 
 class EstimateCommandTest {
@@ -43,6 +44,23 @@ class EstimateCommandTest {
     assertThat(json.get("activationBytes").getAsLong()).isEqualTo(expected.activations());
     assertThat(json.get("largestBatch").getAsInt()).isEqualTo(expected.largestBatch());
     assertThat(json.has("secondsAStep")).isFalse();
+  }
+
+  @Test
+  void precisionChangesTheBytes() {
+    JsonObject json =
+        JsonParser.parseString(run("--precision", "bf16", "--json").out()).getAsJsonObject();
+    Estimate expected = SPEC.estimate(32, 16).with(Precision.BF16);
+    assertThat(json.get("precision").getAsString()).isEqualTo("bf16");
+    assertThat(json.get("weightCopyBytes").getAsLong()).isEqualTo(expected.weightCopy());
+    assertThat(json.get("trainingBytes").getAsLong()).isEqualTo(expected.training());
+  }
+
+  @Test
+  void anUnknownPrecisionIsNamedWithTheChoices() {
+    Ran ran = run("--precision=fp16");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("--precision", "fp16", "FP32", "BF16");
   }
 
   @Test

@@ -34,4 +34,11 @@ class QuickstartCommandTest {
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("--epochs must be at least 1, got 0");
   }
+
+  @Test
+  void anUnknownPrecisionIsNamedWithTheChoices() {
+    Ran ran = Ran.of("quickstart", "--precision", "fp16");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("--precision", "fp16", "FP32", "BF16");
+  }
 }

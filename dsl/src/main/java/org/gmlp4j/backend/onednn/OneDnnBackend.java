@@ -2,6 +2,7 @@ package org.gmlp4j.backend.onednn;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
@@ -49,9 +50,20 @@ public final class OneDnnBackend implements Backend {
     return new OneDnnBackend(threads, precision);
   }
 
-  /** The same with matrix products in another precision. */
+  /** The same with matrix products in another precision, which {@link #supports} tells of. */
   public OneDnnBackend precision(Precision precision) {
-    return new OneDnnBackend(threads, precision);
+    return new OneDnnBackend(threads, Objects.requireNonNull(precision, "precision"));
+  }
+
+  /**
+   * Whether this CPU has instructions for matrix products in a precision; where it has not, such
+   * products are emulated, slower than in single precision, or not to be had at all.
+   */
+  public static boolean supports(Precision precision) {
+    return switch (precision) {
+      case FP32 -> true;
+      case BF16 -> CpuFeatures.hasBFloat16();
+    };
   }
 
   @Override
@@ -102,7 +114,15 @@ public final class OneDnnBackend implements Backend {
     return sum;
   }
 
-  private static Footprint footprint(Graph graph) {
+  /** Bytes of the copy of a graph's weights that matrix products read; 0 if they read those. */
+  public long weightCopyBytes(Graph graph) {
+    return switch (precision) {
+      case FP32 -> 0;
+      case BF16 -> ParameterStore.halfBufferBytes(graph);
+    };
+  }
+
+  private Footprint footprint(Graph graph) {
     long integers =
         graph.inputs().values().stream()
             .filter(value -> value.type().dtype() == DType.INT)
@@ -110,7 +130,7 @@ public final class OneDnnBackend implements Backend {
             .sum();
     return new Footprint(
         graph.gradients().isEmpty() ? 0 : 1,
-        NativeFloats.bytes(Math.max(1, Plan.of(graph).arenaFloats())),
+        NativeFloats.bytes(Math.max(1, Plan.of(graph, precision).arenaFloats())),
         integers * Integer.BYTES);
   }
 
