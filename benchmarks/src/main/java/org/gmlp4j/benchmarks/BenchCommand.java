@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
         names = "--profile",
-        description = "Instead, show where gmlp4j's own time goes, by kind of oneDNN primitive.")
+        description = "Instead, show where gmlp4j's own time goes, by kind of step.")
     private boolean profile;
 
     @Option(

@@ -1,10 +1,12 @@
 package org.gmlp4j.benchmarks;
 
 import java.util.Set;
-import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.backend.onednn.StepListener;
+import org.gmlp4j.graph.Graph;
+import org.gmlp4j.plan.Plan;
 import org.gmlp4j.train.AdamW;
 
 /** This project on its oneDNN backend, stepped as its trainer does. */
@@ -32,18 +34,72 @@ final class Gmlp4jContender implements Contender {
     optimizer = training ? new AdamW(parameters, AdamW.Settings.defaults()) : null;
   }
 
-  private static Backend backend(Precision precision) {
-    return switch (precision) {
-      case FP32 -> new OneDnnBackend();
-      case BF16 -> new OneDnnBackend().precision(org.gmlp4j.plan.Precision.BF16);
-    };
+  /**
+   * Runs a workload on this thread, telling how long each step takes.
+   *
+   * @param warmUp runs that are not told
+   */
+  static void profile(
+      CaseFolder folder,
+      Workload workload,
+      Precision precision,
+      int warmUp,
+      int runs,
+      StepListener listener) {
+    BenchmarkCase benchmark = folder.benchmark();
+    int batch = workload.batch(benchmark);
+    boolean training = workload == Workload.TRAIN;
+    Graph graph = CaseGraph.of(benchmark, batch, training);
+    int steps = Plan.of(graph, planned(precision)).steps().size();
+    TextBatch texts = TextBatch.random(benchmark, batch, 1).get(0);
+    try (var store = ParameterStore.of(graph)) {
+      Weights weights = folder.weights();
+      weights.index().keySet().forEach(name -> store.setWeight(name, weights.read(name)));
+      var skipped = new int[1];
+      backend(precision)
+          .profile(
+              graph,
+              store,
+              executable -> {
+                feed(executable, texts);
+                if (training) {
+                  feedLabels(executable, texts, 1);
+                }
+              },
+              warmUp + runs,
+              (step, nanoseconds) -> {
+                if (skipped[0] < warmUp * steps) {
+                  skipped[0]++;
+                } else {
+                  listener.onStep(step, nanoseconds);
+                }
+              });
+    }
+  }
+
+  private static org.gmlp4j.plan.Precision planned(Precision precision) {
+    return org.gmlp4j.plan.Precision.valueOf(precision.name());
+  }
+
+  private static OneDnnBackend backend(Precision precision) {
+    return new OneDnnBackend().precision(planned(precision));
   }
 
   @Override
   public float[] run(TextBatch batch) {
+    feed(executable, batch);
+    return optimizer != null ? train(batch) : infer();
+  }
+
+  private static void feed(Executable executable, TextBatch batch) {
     executable.feed("tokens", batch.tokens());
     executable.feed("lengths", batch.lengths());
-    return optimizer != null ? train(batch) : infer();
+  }
+
+  private static void feedLabels(Executable executable, TextBatch batch, int run) {
+    executable.feed("labels", batch.labels());
+    executable.feed("counted", batch.asked());
+    executable.feed("key", 0, run);
   }
 
   private float[] infer() {
@@ -52,9 +108,7 @@ final class Gmlp4jContender implements Contender {
   }
 
   private float[] train(TextBatch batch) {
-    executable.feed("labels", batch.labels());
-    executable.feed("counted", batch.asked());
-    executable.feed("key", 0, ++runs);
+    feedLabels(executable, batch, ++runs);
     executable.run();
     float loss = executable.scalar("loss");
     double norm = optimizer.gradientNorm();

@@ -6,39 +6,72 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gmlp4j.backend.onednn.StepListener;
+import org.gmlp4j.graph.CrossEntropy;
+import org.gmlp4j.graph.LayerNorm;
+import org.gmlp4j.graph.LayerNormGradient;
+import org.gmlp4j.graph.MatMul;
+import org.gmlp4j.graph.Node;
+import org.gmlp4j.graph.Op;
+import org.gmlp4j.plan.PlanStep;
 
 /**
- * Where the time of this project's runs goes, by oneDNN's own account of its primitives.
+ * Where the time of this project's runs goes, by kinds of steps of the plan.
  *
  * @param title what was run
- * @param parts milliseconds a run by kind of step, the longest first; the last is what no primitive
+ * @param parts milliseconds a run by kind of step, the longest first; the last is what no step
  *     accounts for
  */
 record Profile(String title, Map<String, Double> parts) {
-  private static final int WARM_UP = 10;
+  private static final int WARM_UP = 15;
   private static final int RUNS = 12;
-  private static final int TURN = 2;
-  private static final String REST = "everything else (loops in Java, calls)";
+  private static final String REST = "everything else (AdamW, waiting for each other)";
 
-  /** Runs a workload with oneDNN telling every primitive's time. */
+  /**
+   * Times the steps of a whole batch on one thread, and a run of all threads beside it: each thread
+   * does its part of every step.
+   */
   static Profile of(CaseFolder folder, Contestant ours, Workload workload, int threads) {
-    var verbose = Map.of("ONEDNN_VERBOSE", "profile_exec");
-    // The total is another process's, for telling takes time as well; in turn, so that what slows
-    // the machine down for a while slows both.
-    try (var silent = new WorkerProcess(ours, folder, workload, threads, Map.of()).ready();
-        var telling = new WorkerProcess(ours, folder, workload, threads, verbose).ready()) {
-      silent.times(WARM_UP);
-      telling.times(WARM_UP);
-      telling.takeOtherLines();
-      double total = 0;
-      for (int i = 0; i < RUNS; i += TURN) {
-        total += Arrays.stream(silent.times(TURN)).sum() / RUNS;
-        telling.times(TURN);
-      }
+    var sums = new Sums(threads);
+    Gmlp4jContender.profile(folder, workload, ours.precision(), WARM_UP, RUNS, sums);
+    try (var worker = new WorkerProcess(ours, folder, workload, threads, Map.of()).ready()) {
+      worker.times(WARM_UP);
+      double total = Arrays.stream(worker.times(RUNS)).sum() / RUNS;
       String title =
           "%s %s, %s".formatted(folder.benchmark().name(), workload.label(), ours.label());
-      return of(title, byPrimitive(telling.takeOtherLines()), RUNS, total);
+      return of(title, sums.milliseconds, RUNS, total);
     }
+  }
+
+  /** Adds up by kind of step. */
+  private static final class Sums implements StepListener {
+    private final Map<String, Double> milliseconds = new TreeMap<>();
+    private final int threads;
+
+    Sums(int threads) {
+      this.threads = threads;
+    }
+
+    @Override
+    public void onStep(PlanStep step, long nanoseconds) {
+      milliseconds.merge(kind(step), nanoseconds * 1e-6 / threads, Double::sum);
+    }
+  }
+
+  /** What a step is mostly about. */
+  static String kind(PlanStep step) {
+    if (step instanceof PlanStep.Fused) {
+      return has(step, CrossEntropy.class)
+          ? "softmax and loss"
+          : has(step, LayerNorm.class) || has(step, LayerNormGradient.class)
+              ? "fused passes with a layer norm"
+              : "other fused passes";
+    }
+    return has(step, MatMul.class) ? "matrix products" : "lookups, copies, Toeplitz matrices";
+  }
+
+  private static boolean has(PlanStep step, Class<? extends Op> kind) {
+    return step.nodes().stream().map(Node::op).anyMatch(kind::isInstance);
   }
 
   /** A profile of the sums of some runs, of which one takes {@code total} milliseconds. */
@@ -50,23 +83,6 @@ record Profile(String title, Map<String, Double> parts) {
     double primitives = parts.values().stream().mapToDouble(Double::doubleValue).sum();
     parts.put(REST, Math.max(0, total - primitives));
     return new Profile(title, parts);
-  }
-
-  /**
-   * Milliseconds by kind of primitive.
-   *
-   * @param lines oneDNN's, such as {@code onednn_verbose,v1,primitive,exec,cpu,matmul,...,0.2}
-   */
-  static Map<String, Double> byPrimitive(List<String> lines) {
-    var sums = new TreeMap<String, Double>();
-    for (String line : lines) {
-      String[] fields = line.split(",");
-      if (fields.length > 6 && fields[0].equals("onednn_verbose") && line.contains(",exec,")) {
-        String kind = fields[List.of(fields).indexOf("exec") + 2];
-        sums.merge(kind, Double.parseDouble(fields[fields.length - 1]), Double::sum);
-      }
-    }
-    return sums;
   }
 
   /** Milliseconds of one run. */

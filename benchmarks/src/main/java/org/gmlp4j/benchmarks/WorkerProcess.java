@@ -56,7 +56,9 @@ final class WorkerProcess implements AutoCloseable {
     answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** Shows what the process says on its error stream, but for the JVM's word on a module of ours. */
+  /**
+   * Shows what the process says on its error stream, but for the JVM's word on a module of ours.
+   */
   private void passOnErrors() {
     var reader =
         new Thread(

@@ -81,18 +81,6 @@ class ReportTest {
   }
 
   @Test
-  void profileSumsTheTimesOfEachKindOfPrimitive() {
-    assertThat(
-            Profile.byPrimitive(
-                List.of(
-                    "onednn_verbose,v1,primitive,exec,cpu,matmul,brg_matmul:avx512_core,undef,,,8x8:8x8,0.5",
-                    "onednn_verbose,v1,primitive,exec,cpu,matmul,brg_matmul:avx512_core,undef,,,8x8:8x8,1.5",
-                    "onednn_verbose,v1,info,cpu,runtime:OpenMP,nthr:2",
-                    "onednn_verbose,v1,primitive,exec,cpu,eltwise,jit:avx512_core,forward_training,,,64,0.25")))
-        .isEqualTo(Map.of("matmul", 2.0, "eltwise", 0.25));
-  }
-
-  @Test
   void profileHoldsMillisecondsARunAndWhatIsLeftOfTheTotal() {
     Profile profile = Profile.of("c0 train", Map.of("eltwise", 1.0, "matmul", 12.0), 2, 10);
     assertThat(List.copyOf(profile.parts().values())).containsExactly(6.0, 0.5, 3.5);

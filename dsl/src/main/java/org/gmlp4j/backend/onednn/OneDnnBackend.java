@@ -3,6 +3,7 @@ package org.gmlp4j.backend.onednn;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
@@ -88,9 +89,19 @@ public final class OneDnnBackend implements Backend {
         : Replicas.of(replicas, examples, precision, graphOf, parameters);
   }
 
-  /** Compiles and runs a graph on this thread, telling how long each step takes. */
-  public void profile(Graph graph, ParameterStore parameters, int runs, StepListener listener) {
+  /**
+   * Compiles a graph and runs it on this thread alone, telling how long each step takes.
+   *
+   * @param feed gives the executable its inputs, once
+   */
+  public void profile(
+      Graph graph,
+      ParameterStore parameters,
+      Consumer<Executable> feed,
+      int runs,
+      StepListener listener) {
     try (var executable = new OneDnnExecutable(Plan.of(graph, precision), parameters, 0, 1)) {
+      feed.accept(executable);
       for (int i = 0; i < runs; i++) {
         executable.run(listener);
       }
