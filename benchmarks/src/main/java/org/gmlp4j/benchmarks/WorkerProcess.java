@@ -84,7 +84,7 @@ final class WorkerProcess implements AutoCloseable {
         "-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorLanes::*",
         "-XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors::*",
         "-XX:+UseParallelGC",
-        "-Xmx1g",
+        "-Xmx320m",
         "-Dorg.bytedeco.javacpp.maxbytes=0",
         "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
         "-Dai.djl.pytorch.num_threads=" + threads,
