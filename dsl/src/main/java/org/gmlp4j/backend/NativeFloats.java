@@ -1,8 +1,8 @@
 package org.gmlp4j.backend;
 
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -26,7 +26,7 @@ public final class NativeFloats implements AutoCloseable {
     this.size = size;
     long bytes = bytes(size);
     this.block = new BytePointer(bytes);
-    HugePages.advise(block.address(), bytes); // before the first touch
+    LinuxCalls.adviseHugePages(block.address(), bytes); // before the first touch
     Pointer.memset(block, 0, bytes);
     this.address = (block.address() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
@@ -52,21 +52,14 @@ public final class NativeFloats implements AutoCloseable {
       throw new IndexOutOfBoundsException(
           "a view holds at most " + LARGEST_VIEW + " floats (2 GB), got " + length);
     }
-    return pointer(offset, length).asBuffer();
-  }
-
-  /** A native pointer to a range, valid while this object is open. */
-  public FloatPointer pointer(long offset, long length) {
-    checkOpen();
-    if (offset < 0 || length < 0 || offset + length > size) {
-      throw new IndexOutOfBoundsException(
-          "floats " + offset + " to " + (offset + length) + " of " + size);
-    }
-    return new View(this, address + offset * Float.BYTES, length);
+    return bytes(Math.multiplyExact(offset, (long) Float.BYTES), length * Float.BYTES)
+        .asByteBuffer()
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
   }
 
   /**
-   * A native pointer to a range counted in bytes, valid while this object is open.
+   * A native pointer to a range, valid while this object is open.
    *
    * @param offset first byte
    * @param length number of bytes
@@ -94,20 +87,6 @@ public final class NativeFloats implements AutoCloseable {
   }
 
   /** A pointer that keeps the memory it points into reachable. */
-  private static final class View extends FloatPointer {
-    @SuppressWarnings("unused") // held, not read
-    private final NativeFloats owner;
-
-    View(NativeFloats owner, long address, long length) {
-      super((Pointer) null);
-      this.owner = owner;
-      this.address = address;
-      this.limit = length;
-      this.capacity = length;
-    }
-  }
-
-  /** The same, counted in bytes. */
   private static final class Bytes extends BytePointer {
     @SuppressWarnings("unused") // held, not read
     private final NativeFloats owner;

@@ -110,9 +110,8 @@ public final class ParameterStore implements AutoCloseable {
     return entry;
   }
 
-  /** The flat buffer of weights, padding included; whoever changes it later must say so. */
+  /** The flat buffer of weights, padding included; who writes to it tells {@link #changed}. */
   public NativeFloats weights() {
-    changed();
     return weights;
   }
 

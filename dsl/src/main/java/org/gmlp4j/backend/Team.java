@@ -195,7 +195,7 @@ final class Team {
 
     @Override
     public void run() {
-      Affinity.pin(number, threads);
+      LinuxCalls.pinToCore(number, threads);
       for (int seen = 0; ; ) {
         await(seen);
         seen = ticket;

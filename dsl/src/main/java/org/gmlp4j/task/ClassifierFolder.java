@@ -154,6 +154,7 @@ final class ClassifierFolder {
         reader.readFloats(name, 0, parameters.weights().buffer(entry.offset(), entry.size()));
       }
     }
+    parameters.changed();
     if (!problems.isEmpty()) {
       throw new ModelFileException(
           file + " does not fit its config.json: " + String.join("; ", problems));

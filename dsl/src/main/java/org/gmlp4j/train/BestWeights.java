@@ -36,6 +36,7 @@ final class BestWeights implements AutoCloseable {
   /** Puts the kept weights back. */
   void restore() {
     move(copy, parameters.weights());
+    parameters.changed();
   }
 
   String description() {

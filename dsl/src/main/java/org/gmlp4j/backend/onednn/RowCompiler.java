@@ -37,7 +37,6 @@ final class RowCompiler {
   private final List<RowProgram.Tile> tiles = new ArrayList<>();
   private final List<Step> after = new ArrayList<>();
   private final List<RowProgram.Tile> zeros = new ArrayList<>(); // what clears the stored rows
-  private int[] labels; // of a loss, where rows without a label are zero in all results
 
   private RowCompiler(OneDnnExecutable executable, PlanStep.Fused fused) {
     this.executable = executable;
@@ -89,24 +88,30 @@ final class RowCompiler {
         }
       }
     }
-    return labels != null && tileRows == 1 && nodes.stream().allMatch(RowCompiler::ofLoss)
-        ? new RowProgram(fused.rows(), tileRows, before, tiles, after, labels, zeros)
-        : new RowProgram(fused.rows(), tileRows, before, tiles, after);
-  }
-
-  /** Whether rows that do not count in a loss are zero in all results of a node. */
-  private static boolean ofLoss(Node node) {
-    return node.op() instanceof CrossEntropy
-        || node.op() instanceof CrossEntropyGradient
-        || node.op() instanceof Sum;
+    int[] labels = tileRows == 1 ? labels(nodes) : null;
+    return new RowProgram(fused.rows(), tileRows, before, tiles, after, labels, zeros);
   }
 
   /**
-   * Most positions of a masked language model have no label, and their wide rows are then not even
-   * read.
+   * The labels of a step that computes a loss, its gradient and sums of that, and nothing else: all
+   * its results are zero in rows without a label. Most positions of a masked language model have
+   * none, and their wide rows are then not even read.
+   *
+   * @return null for any other step
    */
-  void labels(int[] labels) {
-    this.labels = labels;
+  private int[] labels(List<Node> nodes) {
+    Set<Value> labels = new HashSet<>();
+    for (Node node : nodes) {
+      if (node.op() instanceof CrossEntropy) {
+        labels.add(node.input(1));
+      } else if (node.op() instanceof CrossEntropyGradient) {
+        labels.add(node.input(2));
+      } else if (!(node.op() instanceof Sum
+          && node.input(0).node().op() instanceof CrossEntropyGradient)) {
+        return null;
+      }
+    }
+    return labels.size() == 1 ? integers(labels.iterator().next()) : null;
   }
 
   /**

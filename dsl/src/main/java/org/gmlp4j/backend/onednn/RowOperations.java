@@ -46,31 +46,45 @@ final class RowOperations extends NoStep<Void> {
     return program.width(node.input(0));
   }
 
-  @Override
-  public Void visitAdd(Add op, Node node) {
+  /** Arithmetic on the first {@code n} elements of arrays. */
+  private interface Unary {
+    void run(float[] x, float[] y, int n);
+  }
+
+  /** The same of two operands. */
+  private interface Binary {
+    void run(float[] a, float[] b, float[] y, int n);
+  }
+
+  private Void unary(Node node, Unary body) {
+    float[] x = program.in(node.input(0));
+    float[] y = program.out(node.output(0));
+    int width = width(node);
+    return add((first, rows) -> body.run(x, y, rows * width));
+  }
+
+  private Void binary(Node node, Binary body) {
     float[] a = program.in(node.input(0));
     float[] b = program.in(node.input(1));
     float[] y = program.out(node.output(0));
     int width = width(node);
-    return add((first, rows) -> Elementwise.add(a, b, y, rows * width));
+    return add((first, rows) -> body.run(a, b, y, rows * width));
+  }
+
+  @Override
+  public Void visitAdd(Add op, Node node) {
+    return binary(node, Elementwise::add);
   }
 
   @Override
   public Void visitMultiply(Multiply op, Node node) {
-    float[] a = program.in(node.input(0));
-    float[] b = program.in(node.input(1));
-    float[] y = program.out(node.output(0));
-    int width = width(node);
-    return add((first, rows) -> Elementwise.multiply(a, b, y, rows * width));
+    return binary(node, Elementwise::multiply);
   }
 
   @Override
   public Void visitScale(Scale op, Node node) {
-    float[] x = program.in(node.input(0));
-    float[] y = program.out(node.output(0));
-    int width = width(node);
     float factor = (float) op.factor();
-    return add((first, rows) -> Elementwise.scale(x, factor, y, rows * width));
+    return unary(node, (x, y, n) -> Elementwise.scale(x, factor, y, n));
   }
 
   @Override
@@ -110,19 +124,12 @@ final class RowOperations extends NoStep<Void> {
 
   @Override
   public Void visitGelu(org.gmlp4j.graph.Gelu op, Node node) {
-    float[] x = program.in(node.input(0));
-    float[] y = program.out(node.output(0));
-    int width = width(node);
-    return add((first, rows) -> Gelu.gelu(x, y, rows * width));
+    return unary(node, Gelu::gelu);
   }
 
   @Override
   public Void visitGeluGradient(GeluGradient op, Node node) {
-    float[] x = program.in(node.input(0));
-    float[] dy = program.in(node.input(1));
-    float[] dx = program.out(node.output(0));
-    int width = width(node);
-    return add((first, rows) -> Gelu.geluGradient(x, dy, dx, rows * width));
+    return binary(node, Gelu::geluGradient);
   }
 
   @Override
@@ -237,7 +244,6 @@ final class RowOperations extends NoStep<Void> {
     float[] logits = program.in(node.input(0));
     float[] logSumExp = program.in(node.input(1));
     int[] labels = program.integers(node.input(2));
-    program.labels(labels);
     boolean hasCount = CrossEntropyGradient.hasCount(node);
     int[] counted = hasCount ? program.integers(node.input(3)) : null;
     float[] dloss = program.vector(node.input(hasCount ? 4 : 3));

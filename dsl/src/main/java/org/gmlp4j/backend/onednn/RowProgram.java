@@ -27,16 +27,8 @@ final class RowProgram implements Step {
    * @param before once, before the first row
    * @param tiles for each tile, in this order
    * @param after once, after the last row
-   */
-  RowProgram(int rows, int tileRows, List<Step> before, List<Tile> tiles, List<Step> after) {
-    this(rows, tileRows, before, tiles, after, null, List.of());
-  }
-
-  /**
-   * A program whose results are zero in some rows.
-   *
-   * @param labels one a row, below 0 where the results are zero; tiles are of one row
-   * @param zeros writes the results of such a row
+   * @param labels one a row, below 0 where all results are zero, for tiles of one row; or null
+   * @param zeros instead of {@code tiles} in such a row: clears its results
    */
   RowProgram(
       int rows,
