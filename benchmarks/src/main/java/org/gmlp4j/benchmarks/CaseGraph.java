@@ -9,7 +9,9 @@ import org.gmlp4j.graph.Shape;
 import org.gmlp4j.graph.Softmax;
 import org.gmlp4j.graph.TensorType;
 import org.gmlp4j.graph.Value;
+import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLPGraph;
+import org.gmlp4j.model.MaskedLanguageGraph;
 
 /** The graph of a case. */
 final class CaseGraph {
@@ -20,6 +22,10 @@ final class CaseGraph {
 
   /** With outputs {@code loss} and gradients in training, else {@code probabilities}. */
   static Graph of(BenchmarkCase benchmark, int batch, boolean training) {
+    if (training && benchmark.head() == Head.TOKENS) {
+      return new MaskedLanguageGraph(benchmark.spec(), Checkpointing.NONE)
+          .training(batch, benchmark.length());
+    }
     var g = new GraphBuilder();
     Value hidden = new GMLPGraph(benchmark.spec(), g, batch, benchmark.length(), training).text();
     Value logits = g.scope("head", () -> logits(g, benchmark, hidden));

@@ -97,7 +97,12 @@ final class Gmlp4jContender implements Contender {
   }
 
   private static void feedLabels(Executable executable, TextBatch batch, int run) {
-    executable.feed("labels", batch.labels());
+    if (batch.masked() == null) {
+      executable.feed("labels", batch.labels());
+    } else {
+      executable.feed("positions", batch.masked().positions());
+      executable.feed("labels", batch.masked().tokens());
+    }
     executable.feed("counted", batch.asked());
     executable.feed("key", 0, run);
   }

@@ -35,7 +35,7 @@ final class PeerContender implements Contender {
   private float[] train(NDManager step, TextBatch batch) {
     NDArray loss;
     try (GradientCollector collector = engine.newGradientCollector()) {
-      loss = style.loss(step, network.logits(step, batch), batch);
+      loss = style.loss(step, network.logits(step, batch, true), batch);
       collector.backward(loss);
     }
     var gradients = new NDList();

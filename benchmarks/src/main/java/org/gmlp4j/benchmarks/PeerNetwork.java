@@ -58,8 +58,12 @@ final class PeerNetwork {
     return parameters;
   }
 
-  /** Logits [rows, classes]; {@code step} owns all that is made on the way. */
-  NDArray logits(NDManager step, TextBatch batch) {
+  /**
+   * Logits [rows, classes]; {@code step} owns all that is made on the way.
+   *
+   * @param training whether a loss follows, which tuned programs need only the labelled rows for
+   */
+  NDArray logits(NDManager step, TextBatch batch, boolean training) {
     int size = batch.lengths().length;
     NDArray tokens = step.create(batch.tokens(), new Shape(size, length));
     NDArray mask = spec.hasTinyAttention() ? mask(step, batch.lengths()) : null;
@@ -73,18 +77,20 @@ final class PeerNetwork {
     return switch (benchmark.head()) {
       case FIRST_TOKEN -> linear("head.", hidden.get(":, 0"));
       case MEAN -> linear("head.", hidden.mean(new int[] {1}));
-      case TOKENS ->
-          Linear.linear(
-                  hidden.reshape(-1, spec.dModel()),
-                  parameters.get("embedding.weight"),
-                  parameters.get("head.bias"))
-              .singletonOrThrow();
+      case TOKENS -> {
+        NDArray rows = hidden.reshape(-1, spec.dModel());
+        yield Linear.linear(
+                training ? style.labelled(step, rows, batch) : rows,
+                parameters.get("embedding.weight"),
+                parameters.get("head.bias"))
+            .singletonOrThrow();
+      }
     };
   }
 
   /** Of each text, the softmax of the logits that are read. */
   NDArray probabilities(NDManager step, TextBatch batch) {
-    NDArray text = logits(step, batch).reshape(batch.lengths().length, -1);
+    NDArray text = logits(step, batch, false).reshape(batch.lengths().length, -1);
     return text.get(":, 0:" + CaseGraph.read(benchmark)).softmax(-1);
   }
 

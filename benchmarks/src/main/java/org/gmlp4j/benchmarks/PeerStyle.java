@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.transformer.BertMaskedLanguageModelLoss;
 import ai.djl.training.loss.Loss;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** How a program in DJL says the two things that its library has more than one way for. */
 enum PeerStyle {
@@ -15,6 +16,11 @@ enum PeerStyle {
     @Override
     NDArray spatial(NDArray matrix, NDArray v, NDArray bias) {
       return matrix.matMul(v).add(bias);
+    }
+
+    @Override
+    NDArray labelled(NDManager step, NDArray hidden, TextBatch batch) {
+      return hidden;
     }
 
     @Override
@@ -32,7 +38,10 @@ enum PeerStyle {
               new NDList(logits.logSoftmax(-1)));
     }
   },
-  /** One batched product whose result takes the bias in place; the loss of the labelled rows. */
+  /**
+   * One batched product whose result takes the bias in place; only labelled rows are projected to
+   * the vocabulary.
+   */
   TUNED {
     @Override
     NDArray spatial(NDArray matrix, NDArray v, NDArray bias) {
@@ -43,22 +52,19 @@ enum PeerStyle {
     }
 
     @Override
-    NDArray loss(NDManager step, NDArray logits, TextBatch batch) {
+    NDArray labelled(NDManager step, NDArray hidden, TextBatch batch) {
       int[] labels = batch.labels();
-      var rows = new long[batch.asked()];
-      var classes = new long[rows.length];
-      int count = 0;
-      for (int i = 0; i < labels.length; i++) {
-        if (labels[i] >= 0) {
-          rows[count] = i;
-          classes[count++] = labels[i];
-        }
-      }
-      NDArray counted =
-          count == labels.length ? logits : logits.get(step.create(rows)); // index_select
-      return counted
+      long[] rows = IntStream.range(0, labels.length).filter(i -> labels[i] >= 0).asLongStream().toArray();
+      return hidden.get(step.create(rows)); // index_select
+    }
+
+    @Override
+    NDArray loss(NDManager step, NDArray logits, TextBatch batch) {
+      long[] classes =
+          Arrays.stream(batch.labels()).filter(label -> label >= 0).asLongStream().toArray();
+      return logits
           .logSoftmax(-1)
-          .gather(step.create(classes, new Shape(count, 1)), 1)
+          .gather(step.create(classes, new Shape(classes.length, 1)), 1)
           .mean()
           .neg();
     }
@@ -74,9 +80,16 @@ enum PeerStyle {
   abstract NDArray spatial(NDArray matrix, NDArray v, NDArray bias);
 
   /**
+   * The hidden states that a language model is asked about, or all of them.
+   *
+   * @param hidden [batch x length, dModel]
+   */
+  abstract NDArray labelled(NDManager step, NDArray hidden, TextBatch batch);
+
+  /**
    * Mean cross-entropy in nats of the rows that have a label.
    *
-   * @param logits [rows, classes]
+   * @param logits [rows, classes], of a language model those of {@link #labelled}
    */
   abstract NDArray loss(NDManager step, NDArray logits, TextBatch batch);
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gmlp4j.graph.CounterRandom;
+import org.gmlp4j.model.MaskedLanguageGraph;
 
 /**
  * Made-up texts.
@@ -12,16 +13,23 @@ import org.gmlp4j.graph.CounterRandom;
  * @param lengths tokens of each text that are not pads, [batch]
  * @param labels classes, [batch]; of a language model, tokens [batch x length], -1 where none is
  *     asked for
+ * @param masked the same labels by position, of a language model; null of others
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record TextBatch(int[] tokens, int[] lengths, int[] labels) {
+record TextBatch(int[] tokens, int[] lengths, int[] labels, Masked masked) {
   private static final int SEED = 7;
 
   /** Enough that a step does not see the batch of the one before it. */
   static final int COUNT = 4;
 
-  /** The share of tokens that a masked language model is asked for (BERT's). */
-  private static final int ASKED_PERCENT = 15;
+  /**
+   * What a language model is asked for, with room for as many positions in each text.
+   *
+   * @param positions within their text, [batch x slots]; 0 where a slot is not used
+   * @param tokens at those positions, [batch x slots]; -1 where a slot is not used
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Masked(int[] positions, int[] tokens) {}
 
   /** Batches of random texts between half the length and all of it; always the same. */
   static List<TextBatch> random(BenchmarkCase benchmark, int batch, int count) {
@@ -56,21 +64,32 @@ record TextBatch(int[] tokens, int[] lengths, int[] labels) {
       var lengths = new int[batch];
       var labels = new int[language ? batch * length : batch];
       Arrays.fill(labels, -1);
+      int slots = MaskedLanguageGraph.slots(length);
+      var masked = language ? new Masked(new int[batch * slots], new int[batch * slots]) : null;
+      if (language) {
+        Arrays.fill(masked.tokens(), -1);
+      }
       for (int i = 0; i < batch; i++) {
         int shortest = (length + 1) / 2;
         lengths[i] = shortest + below(length - shortest + 1);
         if (!language) {
           labels[i] = below(benchmark.classes());
         }
+        int asked = MaskedLanguageGraph.slots(lengths[i]);
+        int chosen = 0;
         for (int j = 0; j < lengths[i]; j++) {
           tokens[i * length + j] = below(benchmark.vocab());
-          // The first is always asked for, so that no batch is without a label.
-          if (language && (j == 0 || below(100) < ASKED_PERCENT)) {
-            labels[i * length + j] = below(benchmark.vocab());
+          // Of what is left each is as likely, so that the right number comes together.
+          if (language && below(lengths[i] - j) < asked - chosen) {
+            int token = below(benchmark.vocab());
+            labels[i * length + j] = token;
+            masked.positions()[i * slots + chosen] = j;
+            masked.tokens()[i * slots + chosen] = token;
+            chosen++;
           }
         }
       }
-      return new TextBatch(tokens, lengths, labels);
+      return new TextBatch(tokens, lengths, labels, masked);
     }
   }
 }

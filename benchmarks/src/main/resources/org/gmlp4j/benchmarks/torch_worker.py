@@ -48,7 +48,7 @@ def load_batches():
         if attention:
             pads = torch.arange(n) >= lengths[:, None]
             mask = torch.zeros(batch, 1, n).masked_fill_(pads[:, None, :], -math.inf)
-        # The rows that have a label; those without would only be computed to be ignored.
+        # The rows that have a label: only they are projected to the vocabulary.
         rows = (labels >= 0).nonzero().squeeze(1)
         if len(rows) == len(labels):
             rows = None
@@ -95,13 +95,15 @@ def block(name, x, mask):
     return x + linear(name + "proj_out.", u * gate)
 
 
-def logits(tokens, mask):
+def logits(tokens, mask, rows=None):
     x = F.embedding(tokens, params["embedding.weight"])
     for i in range(case["layers"]):
         x = block(f"blocks.{i}.", x, mask)
     hidden = norm("norm.", x)
     if case["head"] == "TOKENS":
-        return F.linear(hidden.flatten(0, 1), params["embedding.weight"], params["head.bias"])
+        flat = hidden.flatten(0, 1)
+        asked = flat if rows is None else flat.index_select(0, rows)
+        return F.linear(asked, params["embedding.weight"], params["head.bias"])
     return linear("head.", hidden[:, 0] if case["head"] == "FIRST_TOKEN" else hidden.mean(1))
 
 
@@ -125,8 +127,7 @@ if training:
 
 def train(tokens, mask, rows, labels):
     with autocast():
-        y = logits(tokens, mask)
-        loss = F.cross_entropy(y if rows is None else y.index_select(0, rows), labels)
+        loss = F.cross_entropy(logits(tokens, mask, rows), labels)
     loss.backward()
     total = torch.nn.utils.clip_grad_norm_(params.values(), case["clipNorm"], foreach=True)
     optimizer.step()

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows of a table by their number: the embedding of tokens.
+ * Rows of a table by their number: the embedding of tokens; or of one table an example: the masked
+ * positions of each sequence.
  *
- * <p>Operands: table [rows, d], ids int [...]; result [..., d]. An id outside the table is an error
- * at run time.
+ * <p>Operands: table [rows, d], ids int [...]; result [..., d]. Or tables [batch, rows, d], ids int
+ * [batch, m], each counted within its example; result [batch, m, d]. An id outside the table is an
+ * error at run time.
  */
 public record Gather() implements Op {
 
@@ -16,20 +18,24 @@ public record Gather() implements Op {
   public List<TensorType> infer(List<TensorType> inputs) {
     Rules.arity(this, inputs, 2, 2);
     Shape table = Rules.floats(this, inputs, 0);
+    Shape ids = inputs.get(1).shape();
+    boolean fits =
+        table.rank() == 2 || table.rank() == 3 && ids.rank() == 2 && ids.dim(0) == table.dim(0);
     Rules.check(
         this,
-        table.rank() == 2 && inputs.get(1).dtype() == DType.INT,
+        fits && inputs.get(1).dtype() == DType.INT,
         inputs,
-        "a table [rows, d] and integer ids");
-    var dims = new ArrayList<>(inputs.get(1).shape().dims());
-    dims.add(table.dim(1));
+        "a table [rows, d] and integer ids, or tables [batch, rows, d] and ids [batch, m]");
+    var dims = new ArrayList<>(ids.dims());
+    dims.add(table.dim(-1));
     return List.of(TensorType.floats(new Shape(dims)));
   }
 
   @Override
   public List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph) {
-    int rows = node.input(0).shape().dim(0);
-    return Arrays.asList(graph.add(new ScatterAdd(rows), node.input(1), gradients.get(0)), null);
+    Shape table = node.input(0).shape();
+    var scatter = new ScatterAdd(table.dim(-2), table.rank() == 3);
+    return Arrays.asList(graph.add(scatter, node.input(1), gradients.get(0)), null);
   }
 
   @Override

@@ -33,8 +33,12 @@ record OpCase(String name, Graph graph, Map<String, int[]> integers) {
     }
 
     Value ints(String name, int... values) {
+      return ints(name, Shape.of(values.length), values);
+    }
+
+    Value ints(String name, Shape shape, int... values) {
       integers.put(name, values);
-      return graph.input(name, TensorType.ints(Shape.of(values.length)));
+      return graph.input(name, TensorType.ints(shape));
     }
   }
 

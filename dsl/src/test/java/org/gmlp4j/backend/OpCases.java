@@ -200,6 +200,13 @@ final class OpCases {
     add(
         "Gather of one row",
         o -> o.graph.add(new Gather(), o.floats("table", 1, 1), o.ints("ids", 0)));
+    add(
+        "Gather from a table an example",
+        o ->
+            o.graph.add(
+                new Gather(),
+                o.floats("tables", 2, 4, 3),
+                o.ints("ids", Shape.of(2, 3), 3, 0, 3, 1, 2, 0)));
     for (int part = 0; part < 2; part++) {
       int used = part;
       add(

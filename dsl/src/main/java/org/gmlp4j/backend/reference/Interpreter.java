@@ -207,8 +207,7 @@ public final class Interpreter implements OpVisitor<List<double[]>> {
 
   @Override
   public List<double[]> visitScatterAdd(ScatterAdd op, Node node) {
-    return List.of(
-        Rows.scatterAdd(ints(node, 0), floats(node, 1), op.rows(), shape(node, 1).dim(-1)));
+    return List.of(Rows.scatterAdd(ints(node, 0), floats(node, 1), node.output(0).shape()));
   }
 
   @Override

@@ -9,25 +9,34 @@ import org.gmlp4j.graph.Shape;
 final class Rows {
   private Rows() {}
 
+  /** Rows of one table, or of one an example. */
   static double[] gather(double[] table, Shape shape, int[] ids) {
-    int width = shape.dim(1);
+    int rows = shape.dim(-2);
+    int width = shape.dim(-1);
+    int tables = shape.rank() == 3 ? shape.dim(0) : 1;
     var y = new double[ids.length * width];
     for (int i = 0; i < ids.length; i++) {
-      if (ids[i] < 0 || ids[i] >= shape.dim(0)) {
-        throw new GraphException(
-            "ids must lie between 0 and " + (shape.dim(0) - 1) + ", got " + ids[i]);
+      if (ids[i] < 0 || ids[i] >= rows) {
+        throw new GraphException("ids must lie between 0 and " + (rows - 1) + ", got " + ids[i]);
       }
-      System.arraycopy(table, ids[i] * width, y, i * width, width);
+      int row = i / (ids.length / tables) * rows + ids[i];
+      System.arraycopy(table, row * width, y, i * width, width);
     }
     return y;
   }
 
-  static double[] scatterAdd(int[] ids, double[] dy, int rows, int width) {
-    var table = new double[rows * width];
+  /** The gradient of one table, or of one an example: {@code shape}. */
+  static double[] scatterAdd(int[] ids, double[] dy, Shape shape) {
+    int rows = shape.dim(-2);
+    int width = shape.dim(-1);
+    int tables = shape.rank() == 3 ? shape.dim(0) : 1;
+    var sum = new double[Math.toIntExact(shape.size())];
     for (int i = 0; i < dy.length; i++) {
-      table[ids[i / width] * width + i % width] += dy[i];
+      int id = i / width;
+      int row = id / (ids.length / tables) * rows + ids[id];
+      sum[row * width + i % width] += dy[i];
     }
-    return table;
+    return sum;
   }
 
   static List<double[]> split(double[] x, List<Integer> sizes) {
