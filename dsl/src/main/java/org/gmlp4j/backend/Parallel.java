@@ -55,6 +55,17 @@ public final class Parallel {
     TEAM.run(parts, part);
   }
 
+  /**
+   * Runs the parts 0 to {@code parts} - 1 at the same time, each on a thread of its own, so that
+   * they may wait for each other.
+   *
+   * @return whether it did; if there are too few threads, or another thread or an enclosing part
+   *     has them, nothing has been run
+   */
+  public static boolean together(int parts, IntConsumer part) {
+    return TEAM.together(parts, part);
+  }
+
   /** The number of threads for settings that may be null, of which the first given counts. */
   static int threads(String property, String environment, int otherwise) {
     String given = property != null ? property : environment;

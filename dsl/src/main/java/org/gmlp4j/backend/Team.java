@@ -62,6 +62,16 @@ final class Team {
     lead(into);
   }
 
+  /** Runs all parts at the same time, or nothing if that is not possible now. */
+  boolean together(int into, IntConsumer body) {
+    if (into > threads || threads == 1 || !leader.compareAndSet(null, Thread.currentThread())) {
+      return false;
+    }
+    part = body;
+    lead(into);
+    return true;
+  }
+
   private static void runAlone(int parts, IntConsumer body) {
     Throwable first = null;
     for (int i = 0; i < parts; i++) {

@@ -1,6 +1,5 @@
 package org.gmlp4j.backend.onednn;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl;
@@ -56,15 +55,6 @@ final class CopySteps {
 
   private static long rowBehind(Shape shape, int axis) {
     return shape.size(axis, shape.rank());
-  }
-
-  /** Repeats x along new axes. */
-  Step repeat(Tensor x, int axis, Shape extents, Tensor y) {
-    long outer = x.shape().size(0, axis);
-    long inner = x.shape().size(axis, x.shape().rank());
-    FloatBuffer from = x.floats();
-    FloatBuffer to = y.floats();
-    return () -> Kernels.repeat(from, outer, extents.size(), inner, to);
   }
 
   private Step copy(Operand from, Operand to) {

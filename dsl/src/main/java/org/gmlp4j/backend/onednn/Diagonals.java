@@ -1,6 +1,7 @@
 package org.gmlp4j.backend.onednn;
 
 import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.Pointer;
 
 /** Matrices with constant diagonals. */
 final class Diagonals {
@@ -24,9 +25,10 @@ final class Diagonals {
     FloatBuffer to = w.floats();
     int n = matrix.shape().dim(0);
     int centre = w.size() / 2;
-    Step clear = Kernels.clear(w);
+    Pointer pointer = w.pointer();
+    long bytes = (long) w.size() * Float.BYTES;
     return () -> {
-      clear.run();
+      Pointer.memset(pointer, 0, bytes);
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
           int at = centre + j - i;

@@ -49,6 +49,13 @@ final class Layout {
     return new Layout(swapLast(dims), swapLast(strides));
   }
 
+  /** With another extent of an axis: a range of it. */
+  Layout with(int axis, long extent) {
+    long[] changed = dims.clone();
+    changed[axis] = extent;
+    return new Layout(changed, strides);
+  }
+
   /** With one more axis of extent 1 in front. */
   Layout withBatchOfOne() {
     return new Layout(prepend(1, dims), prepend(dims[0] * strides[0], strides));

@@ -1,7 +1,5 @@
 package org.gmlp4j.backend.onednn;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -13,22 +11,18 @@ import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.DType;
 import org.gmlp4j.graph.Graph;
-import org.gmlp4j.graph.GraphException;
 import org.gmlp4j.plan.Plan;
 import org.gmlp4j.plan.Precision;
 
 /**
  * Executes graphs on the CPU with oneDNN.
  *
- * <p>A batch is split over the threads, one part each; a graph that cannot be split runs its larger
- * matrix products on all threads.
+ * <p>All threads go through a graph's steps side by side, each with a part of every step's work,
+ * and wait for each other in between.
  */
 public final class OneDnnBackend implements Backend {
-  /**
-   * Work from which a graph's primitives share the threads: at each primitive the threads wait for
-   * each other, which took longer than all the work of graphs below this, beside other programs.
-   */
-  private static final long WORTHWHILE_FLOPS = 1_000_000_000;
+  /** Work from which it is shared: below, waiting for each other takes as long as is gained. */
+  private static final long WORTHWHILE_FLOPS = 20_000_000;
 
   private final int threads;
   private final Precision precision;
@@ -74,23 +68,16 @@ public final class OneDnnBackend implements Backend {
 
   @Override
   public Executable compile(Graph graph, ParameterStore parameters) {
-    int team = graph.flops() < WORTHWHILE_FLOPS ? 1 : threads;
-    return new OneDnnExecutable(Plan.of(graph, precision), parameters, 0, team);
+    return new OneDnnExecutable(Plan.of(graph, precision), parameters, team(graph));
   }
 
-  @Override
-  public Executable compile(int examples, IntFunction<Graph> graphOf, ParameterStore parameters) {
-    if (examples < 1) {
-      throw new GraphException("a batch must have at least 1 example, got " + examples);
-    }
-    int replicas = replicas(examples);
-    return replicas == 1
-        ? compile(graphOf.apply(examples), parameters)
-        : Replicas.of(replicas, examples, precision, graphOf, parameters);
+  private int team(Graph graph) {
+    // Primitives that start teams of their own would fight for the cores with ours.
+    return OpenMp.isAvailable() && graph.flops() >= WORTHWHILE_FLOPS ? threads : 1;
   }
 
   /**
-   * Compiles a graph and runs it on this thread alone, telling how long each step takes.
+   * Compiles a graph and runs it one step after the other, telling how long each takes.
    *
    * @param feed gives the executable its inputs, once
    */
@@ -100,7 +87,8 @@ public final class OneDnnBackend implements Backend {
       Consumer<Executable> feed,
       int runs,
       StepListener listener) {
-    try (var executable = new OneDnnExecutable(Plan.of(graph, precision), parameters, 0, 1)) {
+    try (var executable =
+        new OneDnnExecutable(Plan.of(graph, precision), parameters, team(graph))) {
       feed.accept(executable);
       for (int i = 0; i < runs; i++) {
         executable.run(listener);
@@ -115,14 +103,7 @@ public final class OneDnnBackend implements Backend {
    * @param graphOf the graph of a batch of so many examples
    */
   public Footprint footprint(int examples, IntFunction<Graph> graphOf) {
-    int replicas = replicas(examples);
-    Map<Integer, Footprint> bySize = new HashMap<>(); // of two sizes at most
-    var sum = new Footprint(0, 0, 0);
-    for (int i = 0; i < replicas; i++) {
-      int size = Replicas.first(i + 1, replicas, examples) - Replicas.first(i, replicas, examples);
-      sum = sum.plus(bySize.computeIfAbsent(size, key -> footprint(graphOf.apply(key))));
-    }
-    return sum;
+    return footprint(graphOf.apply(examples));
   }
 
   /** Bytes of the copy of a graph's weights that matrix products read; 0 if they read those. */
@@ -143,10 +124,5 @@ public final class OneDnnBackend implements Backend {
         graph.gradients().isEmpty() ? 0 : 1,
         NativeFloats.bytes(Math.max(1, Plan.of(graph, precision).arenaFloats())),
         integers * Integer.BYTES);
-  }
-
-  private int replicas(int examples) {
-    // Replicas whose primitives start teams of their own would fight for the cores.
-    return OpenMp.isAvailable() ? Math.min(threads, examples) : 1;
   }
 }

@@ -25,30 +25,29 @@ final class OneDnnExecutable implements Executable {
   private final Graph graph;
   private final Plan plan;
   private final ParameterStore parameters;
-  private final int lane;
-  private final int openMpThreads;
+  private final int threads;
   private final NativeFloats arena;
   private final Primitives primitives = new Primitives();
   private final Map<String, int[]> integers = new HashMap<>();
   private final Map<String, FloatBuffer> floats = new HashMap<>();
   private final Map<String, FloatBuffer> outputs = new HashMap<>();
-  private final List<Step> steps = new ArrayList<>();
+  private final List<List<Phase>> steps = new ArrayList<>(); // one list a step of the plan
+  private final TeamRun team;
+  private final List<TeamRun> teams = new ArrayList<>(); // one a step, where each is timed
   private boolean readsHalfWeights;
   private boolean open = true;
 
   /**
    * Builds the steps.
    *
-   * @param lane of the gradients it writes; a run of the first takes the place of all lanes
-   * @param openMpThreads threads that a primitive may use
+   * @param threads threads that share the work of each step
    */
-  OneDnnExecutable(Plan plan, ParameterStore parameters, int lane, int openMpThreads) {
+  OneDnnExecutable(Plan plan, ParameterStore parameters, int threads) {
     this.graph = plan.graph();
     this.plan = plan;
     this.parameters = parameters;
-    this.lane = lane;
-    this.openMpThreads = openMpThreads;
-    OpenMp.setThreads(openMpThreads); // a primitive is built for the number of this moment
+    this.threads = threads;
+    OpenMp.setThreads(1); // a primitive is built for the number of this moment
     this.arena = new NativeFloats(Math.max(1, plan.arenaFloats()));
     graph
         .inputs()
@@ -63,7 +62,7 @@ final class OneDnnExecutable implements Executable {
     for (Node node : plan.constants()) {
       Kernels.fill(tensor(node.output(0)).floats(), ((Constant) node.op()).value());
     }
-    var compiler = new StepCompiler(this, primitives);
+    var compiler = new StepCompiler(this, primitives, threads);
     for (PlanStep step : plan.steps()) {
       steps.add(compiler.compile(step));
     }
@@ -72,9 +71,10 @@ final class OneDnnExecutable implements Executable {
             (name, value) -> {
               FloatBuffer from = tensor(value).floats();
               var entry = parameters.entry(name);
-              FloatBuffer to = parameters.gradients(lane).buffer(entry.offset(), entry.size());
-              steps.add(() -> to.put(0, from, 0, from.limit()));
+              FloatBuffer to = parameters.gradients().buffer(entry.offset(), entry.size());
+              steps.add(List.of(Phase.alone(() -> to.put(0, from, 0, from.limit()))));
             });
+    team = new TeamRun(steps.stream().flatMap(List::stream).toList(), threads);
     graph.outputs().forEach((name, value) -> outputs.put(name, tensor(value).floats()));
   }
 
@@ -95,7 +95,7 @@ final class OneDnnExecutable implements Executable {
     }
     if (place instanceof Place.Gradient gradient) {
       long offset = parameters.entry(gradient.parameter()).offset();
-      return tensor(value, view, parameters.gradients(lane), offset, false);
+      return tensor(value, view, parameters.gradients(), offset, false);
     }
     throw new GraphException(value + " is " + value.type() + ", not a tensor of floats in memory");
   }
@@ -179,31 +179,30 @@ final class OneDnnExecutable implements Executable {
   @Override
   public void run() {
     checkOpen();
-    OpenMp.setThreads(openMpThreads);
     refreshWeights();
-    for (int i = 0; i < steps.size(); i++) { // no iterator: a run allocates nothing
-      steps.get(i).run();
-    }
-    if (lane == 0 && !graph.gradients().isEmpty()) {
+    team.run();
+    if (!graph.gradients().isEmpty()) {
       parameters.written(1);
     }
   }
 
   /** Brings the weights that matrix products read up to date. */
-  void refreshWeights() {
+  private void refreshWeights() {
     if (readsHalfWeights) {
       parameters.halfWeights().refresh();
     }
   }
 
-  /** Runs and tells how long each step of the plan took. */
+  /** Runs each step of the plan by itself and tells how long it took. */
   void run(StepListener listener) {
     checkOpen();
-    OpenMp.setThreads(openMpThreads);
     refreshWeights();
-    for (int i = 0; i < steps.size(); i++) {
+    if (teams.isEmpty()) {
+      steps.forEach(phases -> teams.add(new TeamRun(phases, threads)));
+    }
+    for (int i = 0; i < teams.size(); i++) {
       long began = System.nanoTime();
-      steps.get(i).run();
+      teams.get(i).run();
       if (i < plan.steps().size()) {
         listener.onStep(plan.steps().get(i), System.nanoTime() - began);
       }

@@ -36,6 +36,7 @@ final class RowCompiler {
   private final List<Step> before = new ArrayList<>();
   private final List<RowProgram.Tile> tiles = new ArrayList<>();
   private final List<Step> after = new ArrayList<>();
+  private final List<Totals.Part> totals = new ArrayList<>();
   private final List<RowProgram.Tile> zeros = new ArrayList<>(); // what clears the stored rows
 
   private RowCompiler(OneDnnExecutable executable, PlanStep.Fused fused) {
@@ -50,8 +51,19 @@ final class RowCompiler {
     tileRows = Math.max(1, Math.min(fused.rows(), TILE / widest));
   }
 
-  static Step compile(OneDnnExecutable executable, PlanStep.Fused fused) {
-    return new RowCompiler(executable, fused).program();
+  /** A program a thread, each for its own rows; what they sum up over rows is added at the end. */
+  static Phase compile(OneDnnExecutable executable, PlanStep.Fused fused, int threads) {
+    var compilers = new ArrayList<RowCompiler>();
+    List<Step> programs =
+        Shares.of(
+            fused.rows(),
+            threads,
+            (first, last) -> {
+              var compiler = new RowCompiler(executable, fused);
+              compilers.add(compiler);
+              return compiler.program(first, last);
+            });
+    return new Phase(programs, Totals.of(compilers.stream().map(c -> c.totals).toList()));
   }
 
   private static List<Value> rowValues(Node node) {
@@ -62,7 +74,7 @@ final class RowCompiler {
     return values;
   }
 
-  private Step program() {
+  private Step program(int first, int last) {
     Set<Node> inside = new HashSet<>(fused.nodes());
     List<Node> nodes = fused.nodes();
     for (int i = 0; i < nodes.size(); i++) {
@@ -89,7 +101,7 @@ final class RowCompiler {
       }
     }
     int[] labels = tileRows == 1 ? labels(nodes) : null;
-    return new RowProgram(fused.rows(), tileRows, before, tiles, after, labels, zeros);
+    return new RowProgram(first, last, tileRows, before, tiles, after, labels, zeros);
   }
 
   /**
@@ -191,13 +203,12 @@ final class RowCompiler {
     return array;
   }
 
-  /** An array that begins at 0 and is written to a result after the last row. */
+  /** An array that begins at 0; the sum of those of all threads is written to a result. */
   float[] total(Value value) {
     var array = new float[Math.toIntExact(value.shape().size())];
     before.add(() -> Arrays.fill(array, 0));
     if (executable.plan().place(executable.plan().view(value).base()) != null) {
-      FloatBuffer to = executable.tensor(value).floats();
-      after.add(() -> to.put(0, array, 0, array.length));
+      totals.add(new Totals.Part(array, executable.tensor(value).floats()));
     }
     return array;
   }
@@ -218,8 +229,8 @@ final class RowCompiler {
     before.add(step);
   }
 
-  /** Computes a total after the last row, before it is written. */
-  void beforeTotals(Step step) {
-    after.add(0, step);
+  /** Computes a total after the last row. */
+  void after(Step step) {
+    after.add(step);
   }
 }

@@ -215,7 +215,7 @@ final class RowOperations extends NoStep<Void> {
             sum[0] +=
                 CrossEntropies.crossEntropy(
                     logits, labels, first, op.labelSmoothing(), logSumExp, rows, width));
-    program.beforeTotals(() -> loss[0] = (float) (sum[0] / count(labels, counted)));
+    program.after(() -> loss[0] = (float) (sum[0] / count(labels, counted)));
     return null;
   }
 

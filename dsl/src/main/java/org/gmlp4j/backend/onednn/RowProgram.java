@@ -3,8 +3,8 @@ package org.gmlp4j.backend.onednn;
 import java.util.List;
 
 /**
- * A fused step: goes through the rows once, a tile at a time, and does all of its operations to a
- * tile while it lies in the cache.
+ * A thread's part of a fused step: goes through its rows once, a tile at a time, and does all of
+ * the step's operations to a tile while it lies in the cache.
  */
 final class RowProgram implements Step {
 
@@ -13,7 +13,8 @@ final class RowProgram implements Step {
     void run(int first, int rows);
   }
 
-  private final int rows;
+  private final int first;
+  private final int last;
   private final int tileRows;
   private final Step[] before;
   private final Tile[] tiles;
@@ -24,6 +25,9 @@ final class RowProgram implements Step {
   /**
    * A program.
    *
+   * @param first first row
+   * @param last row behind the last
+   * @param tileRows rows at a time
    * @param before once, before the first row
    * @param tiles for each tile, in this order
    * @param after once, after the last row
@@ -31,14 +35,16 @@ final class RowProgram implements Step {
    * @param zeros instead of {@code tiles} in such a row: clears its results
    */
   RowProgram(
-      int rows,
+      int first,
+      int last,
       int tileRows,
       List<Step> before,
       List<Tile> tiles,
       List<Step> after,
       int[] labels,
       List<Tile> zeros) {
-    this.rows = rows;
+    this.first = first;
+    this.last = last;
     this.tileRows = tileRows;
     this.before = before.toArray(Step[]::new);
     this.tiles = tiles.toArray(Tile[]::new);
@@ -52,11 +58,11 @@ final class RowProgram implements Step {
     for (Step step : before) {
       step.run();
     }
-    for (int first = 0; first < rows; first += tileRows) {
-      int count = Math.min(tileRows, rows - first);
-      boolean isZero = labels != null && labels[first] < 0;
+    for (int row = first; row < last; row += tileRows) {
+      int count = Math.min(tileRows, last - row);
+      boolean isZero = labels != null && labels[row] < 0;
       for (Tile tile : isZero ? zeros : tiles) {
-        tile.run(first, count);
+        tile.run(row, count);
       }
     }
     for (Step step : after) {

@@ -13,22 +13,24 @@ import org.gmlp4j.graph.ToeplitzGradient;
 import org.gmlp4j.graph.Unslice;
 import org.gmlp4j.plan.PlanStep;
 
-/** Turns each step of a plan into code with its operands bound. */
-final class StepCompiler extends NoStep<Step> {
+/** Turns each step of a plan into phases of a team's work, with its operands bound. */
+final class StepCompiler extends NoStep<List<Phase>> {
   private final OneDnnExecutable executable;
+  private final int threads;
   private final MatrixSteps matrices;
   private final CopySteps copies;
 
-  StepCompiler(OneDnnExecutable executable, Primitives primitives) {
+  StepCompiler(OneDnnExecutable executable, Primitives primitives, int threads) {
     this.executable = executable;
+    this.threads = threads;
     this.copies = new CopySteps(primitives);
-    this.matrices = new MatrixSteps(primitives, copies);
+    this.matrices = new MatrixSteps(primitives, copies, threads);
   }
 
   /** The step's code with its operands bound. */
-  Step compile(PlanStep step) {
+  List<Phase> compile(PlanStep step) {
     return step instanceof PlanStep.Fused fused
-        ? RowCompiler.compile(executable, fused)
+        ? List.of(RowCompiler.compile(executable, fused, threads))
         : step.nodes().get(0).op().accept(this, step.nodes().get(0));
   }
 
@@ -44,18 +46,12 @@ final class StepCompiler extends NoStep<Step> {
     return executable.integers(node.input(operand));
   }
 
-  /** Runs steps one after the other. */
-  static Step sequence(List<Step> steps) {
-    Step[] array = steps.toArray(Step[]::new);
-    return () -> {
-      for (Step step : array) {
-        step.run();
-      }
-    };
+  private static List<Phase> alone(Step step) {
+    return List.of(Phase.alone(step));
   }
 
   @Override
-  public Step visitMatMul(MatMul op, Node node) {
+  public List<Phase> visitMatMul(MatMul op, Node node) {
     Tensor bias = node.inputs().size() == 3 ? in(node, 2) : null;
     Tensor y = out(node, 0);
     Tensor a = executable.half(node.input(0));
@@ -67,45 +63,48 @@ final class StepCompiler extends NoStep<Step> {
   }
 
   @Override
-  public Step visitSum(Sum op, Node node) {
-    return matrices.sum(op, in(node, 0), out(node, 0));
+  public List<Phase> visitSum(Sum op, Node node) {
+    return List.of(matrices.sum(op, in(node, 0), out(node, 0)));
   }
 
   @Override
-  public Step visitGather(Gather op, Node node) {
-    return TableRows.gather(in(node, 0), ids(node, 1), out(node, 0));
+  public List<Phase> visitGather(Gather op, Node node) {
+    return List.of(TableRows.gather(in(node, 0), ids(node, 1), out(node, 0), threads));
   }
 
   @Override
-  public Step visitScatterAdd(ScatterAdd op, Node node) {
+  public List<Phase> visitScatterAdd(ScatterAdd op, Node node) {
     Tensor table = out(node, 0);
-    Step add = TableRows.scatterAdd(ids(node, 0), in(node, 1), table);
-    return executable.plan().accumulates(node) ? add : sequence(List.of(Kernels.clear(table), add));
+    Phase add = TableRows.scatterAdd(ids(node, 0), in(node, 1), table, threads);
+    return executable.plan().accumulates(node)
+        ? List.of(add)
+        : List.of(Kernels.clear(table, threads), add);
   }
 
   @Override
-  public Step visitSlice(Slice op, Node node) {
-    return copies.slice(in(node, 0), op.axis(), op.start(), out(node, 0));
+  public List<Phase> visitSlice(Slice op, Node node) {
+    return alone(copies.slice(in(node, 0), op.axis(), op.start(), out(node, 0)));
   }
 
   @Override
-  public Step visitUnslice(Unslice op, Node node) {
+  public List<Phase> visitUnslice(Unslice op, Node node) {
     Tensor y = out(node, 0);
-    return sequence(List.of(Kernels.clear(y), copies.place(in(node, 0), op.axis(), op.start(), y)));
+    Step place = copies.place(in(node, 0), op.axis(), op.start(), y);
+    return List.of(Kernels.clear(y, threads), Phase.alone(place));
   }
 
   @Override
-  public Step visitRepeat(Repeat op, Node node) {
-    return copies.repeat(in(node, 0), op.axis(), op.extents(), out(node, 0));
+  public List<Phase> visitRepeat(Repeat op, Node node) {
+    return List.of(Kernels.repeat(in(node, 0), op.axis(), op.extents(), out(node, 0), threads));
   }
 
   @Override
-  public Step visitToeplitz(Toeplitz op, Node node) {
-    return Diagonals.toeplitz(in(node, 0), out(node, 0));
+  public List<Phase> visitToeplitz(Toeplitz op, Node node) {
+    return alone(Diagonals.toeplitz(in(node, 0), out(node, 0)));
   }
 
   @Override
-  public Step visitToeplitzGradient(ToeplitzGradient op, Node node) {
-    return Diagonals.toeplitzGradient(in(node, 0), out(node, 0));
+  public List<Phase> visitToeplitzGradient(ToeplitzGradient op, Node node) {
+    return alone(Diagonals.toeplitzGradient(in(node, 0), out(node, 0)));
   }
 }

@@ -63,6 +63,12 @@ record Tensor(NativeFloats memory, long offset, Shape shape, long stride, boolea
     return memory.bytes(offset, bytes());
   }
 
+  /** As {@link #pointer()}, from behind so many elements on. */
+  Pointer pointer(long skipped) {
+    long bytes = skipped * (half ? Short.BYTES : Float.BYTES);
+    return memory.bytes(offset + bytes, bytes() - bytes);
+  }
+
   private ByteBuffer buffer() {
     if (bytes() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.graph.GraphBuilder;
 import org.gmlp4j.graph.Initializer;
+import org.gmlp4j.graph.MatMul;
 import org.gmlp4j.graph.Shape;
 import org.gmlp4j.plan.Plan;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
 class OpenMpTest {
+  private static final int SIZE = 512;
 
   @Test
   void theLibraryThatOneDnnUsesIsFound() {
@@ -37,23 +40,19 @@ class OpenMpTest {
 
   @Test
   void aProductOnOneThreadWakesNoOthers() throws InterruptedException {
-    assertThat(threadsOfAProduct("omp-one", 1)).isEqualTo(1);
+    assertThat(threadsOf("omp-one", OpenMpTest::executable)).isEqualTo(1);
     // The same product on three: the count above is able to see more than one.
-    assertThat(threadsOfAProduct("omp-three", 3)).isEqualTo(3);
+    assertThat(threadsOf("omp-three", () -> primitive(3))).isEqualTo(3);
   }
 
   /** OpenMP's threads bear the name of the thread that called for them. */
-  private static int threadsOfAProduct(String name, int threads) throws InterruptedException {
+  private static int threadsOf(String name, Runnable product) throws InterruptedException {
     var counted = new AtomicReference<Long>();
     var caller =
         new Thread(
             () -> {
-              Graph graph = product();
-              try (var store = ParameterStore.of(graph);
-                  var executable = new OneDnnExecutable(Plan.of(graph), store, 0, threads)) {
-                executable.run();
-                counted.set(named(name));
-              }
+              product.run();
+              counted.set(named(name));
             },
             name);
     caller.start();
@@ -61,12 +60,30 @@ class OpenMpTest {
     return Math.toIntExact(counted.get());
   }
 
-  private static Graph product() {
+  private static void executable() {
     var g = new GraphBuilder();
-    var a = g.parameter("a", Shape.of(512, 512), Initializer.zeros(), true);
-    var b = g.parameter("b", Shape.of(512, 512), Initializer.zeros(), true);
+    var a = g.parameter("a", Shape.of(SIZE, SIZE), Initializer.zeros(), true);
+    var b = g.parameter("b", Shape.of(SIZE, SIZE), Initializer.zeros(), true);
     g.output("y", g.matMul(a, b, false, true));
-    return g.build();
+    Graph graph = g.build();
+    try (var store = ParameterStore.of(graph);
+        var executable = new OneDnnExecutable(Plan.of(graph), store, 1)) {
+      executable.run();
+    }
+  }
+
+  private static void primitive(int threads) {
+    OpenMp.setThreads(threads);
+    var square = Shape.of(SIZE, SIZE);
+    try (var memory = new NativeFloats(3L * SIZE * SIZE);
+        var primitives = new Primitives()) {
+      Tensor a = Tensor.dense(memory, 0, square);
+      Tensor b = Tensor.dense(memory, SIZE * SIZE, square);
+      Tensor y = Tensor.dense(memory, 2L * SIZE * SIZE, square);
+      new MatrixSteps(primitives, new CopySteps(primitives), 1)
+          .matMul(new MatMul(false, true), a, b, null, y)
+          .forEach(Phase::run);
+    }
   }
 
   private static long named(String name) {
