@@ -1,6 +1,6 @@
 package org.gmlp4j.backend;
 
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class HalfWeights implements AutoCloseable {
     memory = new NativeFloats((weights.size() + 1) / 2);
     for (long start = 0; start < weights.size(); start += TILE) {
       int size = (int) Math.min(TILE, weights.size() - start);
-      tiles.add(new Tile(weights.buffer(start, size), buffer(start, size), size));
+      tiles.add(new Tile(weights.buffer(start, size), bytes(start, size).asShortBuffer(), size));
     }
   }
 
@@ -39,14 +39,10 @@ public final class HalfWeights implements AutoCloseable {
    * A view of a range, for an optimizer that writes weights and copies in one pass.
    *
    * @param offset first element
-   * @param length number of elements
+   * @param length number of elements, two bytes each
    */
-  public ShortBuffer buffer(long offset, int length) {
-    return memory
-        .bytes(offset * Short.BYTES, (long) length * Short.BYTES)
-        .asByteBuffer()
-        .order(ByteOrder.nativeOrder())
-        .asShortBuffer();
+  public ByteBuffer bytes(long offset, int length) {
+    return memory.byteBuffer(offset * Short.BYTES, (long) length * Short.BYTES);
   }
 
   /** Notes that all copies were written along with the weights. */

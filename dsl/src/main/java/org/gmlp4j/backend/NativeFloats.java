@@ -1,5 +1,6 @@
 package org.gmlp4j.backend;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
@@ -52,10 +53,18 @@ public final class NativeFloats implements AutoCloseable {
       throw new IndexOutOfBoundsException(
           "a view holds at most " + LARGEST_VIEW + " floats (2 GB), got " + length);
     }
-    return bytes(Math.multiplyExact(offset, (long) Float.BYTES), length * Float.BYTES)
-        .asByteBuffer()
-        .order(ByteOrder.nativeOrder())
+    return byteBuffer(Math.multiplyExact(offset, (long) Float.BYTES), length * Float.BYTES)
         .asFloatBuffer();
+  }
+
+  /**
+   * A view of a range as bytes in native order, valid while this object is open.
+   *
+   * @param offset first byte
+   * @param length number of bytes, at most 2 GB
+   */
+  public ByteBuffer byteBuffer(long offset, long length) {
+    return bytes(offset, length).asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   /**

@@ -1,9 +1,7 @@
 package org.gmlp4j.backend;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gmlp4j.graph.CounterRandom;
@@ -16,8 +14,7 @@ import org.gmlp4j.graph.Parameter;
  * The weights of a model and their gradients, each in one flat buffer with an index of names.
  *
  * <p>An optimizer step, a global norm, a checkpoint are each one pass over one range. Executables
- * of several batch shapes share one store. Where parts of a batch run at the same time, each part
- * writes gradients of its own, a lane, and the gradient is the sum of the lanes of the last run.
+ * of several batch shapes share one store.
  */
 public final class ParameterStore implements AutoCloseable {
   /** Every parameter begins on a cache line, in bfloat16 too: primitives like aligned memory. */
@@ -26,8 +23,7 @@ public final class ParameterStore implements AutoCloseable {
   private final Map<String, Entry> index;
   private final NativeFloats weights;
   private HalfWeights halfWeights; // allocated at its first use, in mixed precision
-  private final List<NativeFloats> gradients = new ArrayList<>(); // prediction needs none
-  private volatile int lanes = 1;
+  private NativeFloats gradients; // allocated at their first use: prediction needs none
 
   /**
    * Where a parameter lies.
@@ -135,39 +131,12 @@ public final class ParameterStore implements AutoCloseable {
     return halfWeights;
   }
 
-  /** The first lane of gradients, laid out as the weights. */
-  public NativeFloats gradients() {
-    return gradients(0);
-  }
-
-  /**
-   * The flat buffer of one lane of gradients, laid out as the weights, zero at its first use.
-   *
-   * @param lane from 0
-   */
-  public synchronized NativeFloats gradients(int lane) {
-    while (gradients.size() <= lane) {
-      gradients.add(new NativeFloats(weights.size()));
+  /** The flat buffer of gradients, laid out as the weights, zero at its first use. */
+  public synchronized NativeFloats gradients() {
+    if (gradients == null) {
+      gradients = new NativeFloats(weights.size());
     }
-    return gradients.get(lane);
-  }
-
-  /** How many lanes, from the first on, add up to the gradient of the last run. */
-  public int lanes() {
-    return lanes;
-  }
-
-  /**
-   * Tells what the last run wrote, which takes the place of what was there: lanes from this number
-   * on are left over from earlier runs and do not count.
-   *
-   * @param count lanes from the first on
-   */
-  public void written(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("a run writes at least one lane, got " + count);
-    }
-    lanes = count;
+    return gradients;
   }
 
   /** A copy of a parameter's values. */
@@ -175,16 +144,9 @@ public final class ParameterStore implements AutoCloseable {
     return copy(weights, entry(name));
   }
 
-  /** A copy of a parameter's gradient from the last run, its lanes added up. */
+  /** A copy of a parameter's gradient from the last run. */
   public float[] gradient(String name) {
-    float[] sum = copy(gradients(), entry(name));
-    for (int lane = 1; lane < lanes; lane++) {
-      float[] more = copy(gradients(lane), entry(name));
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += more[i];
-      }
-    }
-    return sum;
+    return copy(gradients(), entry(name));
   }
 
   /** Replaces a parameter's values. */
@@ -225,6 +187,8 @@ public final class ParameterStore implements AutoCloseable {
     if (halfWeights != null) {
       halfWeights.close();
     }
-    gradients.forEach(NativeFloats::close);
+    if (gradients != null) {
+      gradients.close();
+    }
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
+import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.Sst2;
@@ -67,8 +68,7 @@ class MemoryCheckTest {
     try (var network = new TextClassifierNetwork(graphs, backend);
         var optimizer = new AdamW(network.parameters(), AdamW.Settings.defaults())) {
       assertThat(optimizer.steps()).isZero();
-      int copies = backend.footprint(BATCH, n -> graphs.training(n, 32)).gradientCopies();
-      network.parameters().gradients(copies - 1);
+      assertThat(network.parameters().gradients().size()).isPositive();
       int steps = 0;
       for (int length : new int[] {8, 24, 32}) {
         network.executable(BATCH, length, true);
@@ -81,7 +81,8 @@ class MemoryCheckTest {
       // Descriptions of the kernels' operands take some hundred bytes a step; inputs are on the
       // heap.
       long counted = check(1, precision).bytes(graphs, BATCH);
-      assertThat(allocated).isBetween(counted - 20_000, counted + 512L * steps * copies);
+      assertThat(allocated)
+          .isBetween(counted - 20_000, counted + 512L * steps * Parallel.threads());
     }
   }
 

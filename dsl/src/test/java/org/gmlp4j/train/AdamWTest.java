@@ -3,7 +3,6 @@ package org.gmlp4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
-import java.util.List;
 import org.assertj.core.data.Offset;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.CounterRandom;
@@ -79,50 +78,6 @@ class AdamWTest {
                 .isCloseTo(state[0][i], Offset.offset(2e-5));
           }
         }
-      }
-    }
-  }
-
-  @Test
-  void addsUpTheLanesOfTheLastRunAndNoOthers() {
-    try (var one = store();
-        var two = store();
-        var three = store();
-        var inOne = new AdamW(one, AdamW.Settings.defaults());
-        var inLanes = new AdamW(two, AdamW.Settings.defaults());
-        var withoutNorm = new AdamW(three, AdamW.Settings.defaults())) {
-      for (int step = 1; step <= 4; step++) {
-        int lanes = step == 3 ? 1 : step; // the third batch is too small to split
-        fill(one, 0, step);
-        for (ParameterStore store : List.of(two, three)) {
-          for (int lane = 0; lane < lanes; lane++) {
-            fill(store, lane, (float) step / lanes);
-          }
-          store.written(lanes);
-        }
-        float[] sum = two.gradient("decayed");
-        double norm = inOne.gradientNorm();
-        assertThat(inLanes.gradientNorm()).isCloseTo(norm, Offset.offset(1e-5 * norm));
-        assertThat(inLanes.gradientNorm()).as("asked again").isEqualTo(inLanes.gradientNorm());
-        assertThat(two.lanes()).isEqualTo(1);
-        assertThat(two.gradient("decayed")).isEqualTo(sum);
-        inOne.step(0.01, norm);
-        inLanes.step(0.01, norm);
-        withoutNorm.step(0.01, norm);
-        for (String name : one.index().keySet()) {
-          assertThat(two.weight(name)).containsExactly(one.weight(name), Offset.offset(1e-6f));
-          assertThat(three.weight(name)).isEqualTo(two.weight(name));
-        }
-      }
-    }
-  }
-
-  /** Numbers in proportion to {@code scale}. */
-  private static void fill(ParameterStore store, int lane, float scale) {
-    for (var entry : store.index().values()) {
-      var buffer = store.gradients(lane).buffer(entry.offset(), entry.size());
-      for (int i = 0; i < entry.size(); i++) {
-        buffer.put(i, scale * (i % 7 - 3));
       }
     }
   }

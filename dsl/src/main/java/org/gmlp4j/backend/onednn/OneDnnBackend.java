@@ -77,7 +77,7 @@ public final class OneDnnBackend implements Backend {
   }
 
   /**
-   * Compiles a graph and runs it one step after the other, telling how long each takes.
+   * Compiles a graph and runs it, telling how long each step takes.
    *
    * @param feed gives the executable its inputs, once
    */

@@ -25,7 +25,6 @@ final class OneDnnExecutable implements Executable {
   private final Graph graph;
   private final Plan plan;
   private final ParameterStore parameters;
-  private final int threads;
   private final NativeFloats arena;
   private final Primitives primitives = new Primitives();
   private final Map<String, int[]> integers = new HashMap<>();
@@ -33,7 +32,6 @@ final class OneDnnExecutable implements Executable {
   private final Map<String, FloatBuffer> outputs = new HashMap<>();
   private final List<List<Phase>> steps = new ArrayList<>(); // one list a step of the plan
   private final TeamRun team;
-  private final List<TeamRun> teams = new ArrayList<>(); // one a step, where each is timed
   private boolean readsHalfWeights;
   private boolean open = true;
 
@@ -46,7 +44,6 @@ final class OneDnnExecutable implements Executable {
     this.graph = plan.graph();
     this.plan = plan;
     this.parameters = parameters;
-    this.threads = threads;
     OpenMp.setThreads(1); // a primitive is built for the number of this moment
     this.arena = new NativeFloats(Math.max(1, plan.arenaFloats()));
     graph
@@ -181,9 +178,6 @@ final class OneDnnExecutable implements Executable {
     checkOpen();
     refreshWeights();
     team.run();
-    if (!graph.gradients().isEmpty()) {
-      parameters.written(1);
-    }
   }
 
   /** Brings the weights that matrix products read up to date. */
@@ -193,19 +187,16 @@ final class OneDnnExecutable implements Executable {
     }
   }
 
-  /** Runs each step of the plan by itself and tells how long it took. */
+  /** Runs and tells how long each step of the plan took. */
   void run(StepListener listener) {
-    checkOpen();
-    refreshWeights();
-    if (teams.isEmpty()) {
-      steps.forEach(phases -> teams.add(new TeamRun(phases, threads)));
-    }
-    for (int i = 0; i < teams.size(); i++) {
-      long began = System.nanoTime();
-      teams.get(i).run();
-      if (i < plan.steps().size()) {
-        listener.onStep(plan.steps().get(i), System.nanoTime() - began);
+    run();
+    int phase = 0;
+    for (int i = 0; i < plan.steps().size(); i++) {
+      long nanoseconds = 0;
+      for (int j = 0; j < steps.get(i).size(); j++) {
+        nanoseconds += team.nanoseconds(phase++);
       }
+      listener.onStep(plan.steps().get(i), nanoseconds);
     }
   }
 

@@ -159,7 +159,7 @@ final class RowCompiler {
     Value value = unloaded.remove(base);
     if (value != null) {
       float[] array = take(base);
-      tiles.add(RowTransfers.load(executable.tensor(value), width(value), tileRows, array));
+      tiles.add(RowTransfers.load(executable.tensor(value), width(value), array));
     }
   }
 
@@ -186,11 +186,11 @@ final class RowCompiler {
       }
     }
     float[] array = arrays.get(key(value));
-    tiles.add(RowTransfers.store(array, width(value), tileRows, to));
+    tiles.add(RowTransfers.store(array, width(value), to));
     zeros.add(RowTransfers.clear(width(value), to));
     if (executable.plan().halfCopy(base) != null) {
       Tensor half = executable.half(value);
-      tiles.add(RowTransfers.store(array, width(value), tileRows, half));
+      tiles.add(RowTransfers.store(array, width(value), half));
       zeros.add(RowTransfers.clear(width(value), half));
     }
   }

@@ -1,5 +1,6 @@
 package org.gmlp4j.backend.onednn;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import org.gmlp4j.backend.tile.BFloat16;
@@ -9,20 +10,18 @@ final class RowTransfers {
   private RowTransfers() {}
 
   /** Copies the rows of a tile into an array, as floats. */
-  static RowProgram.Tile load(Tensor from, int width, int tileRows, float[] to) {
+  static RowProgram.Tile load(Tensor from, int width, float[] to) {
     int stride = stride(from, width);
     if (from.half()) {
-      ShortBuffer memory = from.halves();
-      var halves = new short[tileRows * width];
+      ByteBuffer memory = from.buffer();
       return (first, rows) -> {
         if (stride == width) {
-          memory.get(first * width, halves, 0, rows * width);
+          BFloat16.widen(memory, first * width, to, 0, rows * width);
         } else {
           for (int r = 0; r < rows; r++) {
-            memory.get((first + r) * stride, halves, r * width, width);
+            BFloat16.widen(memory, (first + r) * stride, to, r * width, width);
           }
         }
-        BFloat16.widen(halves, to, rows * width);
       };
     }
     FloatBuffer memory = from.floats();
@@ -37,18 +36,16 @@ final class RowTransfers {
   }
 
   /** Copies the rows of a tile from an array. */
-  static RowProgram.Tile store(float[] from, int width, int tileRows, Tensor to) {
+  static RowProgram.Tile store(float[] from, int width, Tensor to) {
     int stride = stride(to, width);
     if (to.half()) {
-      ShortBuffer memory = to.halves();
-      var halves = new short[tileRows * width];
+      ByteBuffer memory = to.buffer();
       return (first, rows) -> {
-        BFloat16.narrow(from, halves, rows * width);
         if (stride == width) {
-          memory.put(first * width, halves, 0, rows * width);
+          BFloat16.narrow(from, 0, memory, first * width, rows * width);
         } else {
           for (int r = 0; r < rows; r++) {
-            memory.put((first + r) * stride, halves, r * width, width);
+            BFloat16.narrow(from, r * width, memory, (first + r) * stride, width);
           }
         }
       };

@@ -15,12 +15,14 @@ final class TeamRun {
   private final int threads;
   private final Meeting meeting;
   private final IntConsumer member = this::member;
+  private final long[] ends;
   private volatile Throwable failure;
 
   TeamRun(List<Phase> phases, int threads) {
     this.phases = phases.toArray(Phase[]::new);
     this.threads = threads;
     this.meeting = new Meeting(threads);
+    this.ends = new long[phases.size() + 1];
   }
 
   /** Runs all phases; what a part throws ends the run and reaches the caller. */
@@ -28,8 +30,10 @@ final class TeamRun {
     failure = null;
     if (threads == 1 || !Parallel.together(threads, member)) {
       OpenMp.setThreads(1);
-      for (Phase phase : phases) {
-        phase.run();
+      ends[0] = System.nanoTime();
+      for (int i = 0; i < phases.length; i++) {
+        phases[i].run();
+        ends[i + 1] = System.nanoTime();
       }
     }
     Throwable thrown = failure;
@@ -41,9 +45,18 @@ final class TeamRun {
     }
   }
 
+  /** How long a phase of the last run took, in nanoseconds, with the waiting at its end. */
+  long nanoseconds(int phase) {
+    return ends[phase + 1] - ends[phase];
+  }
+
   private void member(int thread) {
     OpenMp.setThreads(1); // which OpenMP keeps for each thread
-    for (Phase phase : phases) {
+    if (thread == 0) {
+      ends[0] = System.nanoTime();
+    }
+    for (int i = 0; i < phases.length; i++) {
+      Phase phase = phases[i];
       if (thread < phase.parts().size()) {
         attempt(phase.parts().get(thread));
       }
@@ -52,6 +65,9 @@ final class TeamRun {
           attempt(phase.end());
         }
         meeting.dismiss();
+      }
+      if (thread == 0) {
+        ends[i + 1] = System.nanoTime();
       }
     }
   }

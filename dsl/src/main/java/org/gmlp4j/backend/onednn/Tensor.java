@@ -69,7 +69,8 @@ record Tensor(NativeFloats memory, long offset, Shape shape, long stride, boolea
     return memory.bytes(offset + bytes, bytes() - bytes);
   }
 
-  private ByteBuffer buffer() {
+  /** The bytes, gaps between rows included. */
+  ByteBuffer buffer() {
     if (bytes() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "a tensor " + shape + " is too large for one view (2 GB); use a smaller batch");

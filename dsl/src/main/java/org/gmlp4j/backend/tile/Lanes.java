@@ -1,5 +1,7 @@
 package org.gmlp4j.backend.tile;
 
+import java.nio.ByteBuffer;
+
 /**
  * Loops over one row that the JVM's own vectoriser leaves scalar: reductions of floats, operands at
  * different offsets, and reinterpreted bits.
@@ -90,6 +92,12 @@ sealed interface Lanes permits PlainLanes, VectorLanes {
   void widen(short[] from, float[] to, int n);
 
   void narrow(float[] from, short[] to, int n);
+
+  /** From native memory; {@code at} counts numbers, not bytes. */
+  void widen(ByteBuffer from, int at, float[] to, int toAt, int n);
+
+  /** To native memory. */
+  void narrow(float[] from, int fromAt, ByteBuffer to, int at, int n);
 
   /**
    * What {@link org.gmlp4j.graph.CounterRandom} multiplies positions by, and its mixing factors.

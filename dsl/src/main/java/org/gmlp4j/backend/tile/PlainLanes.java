@@ -1,5 +1,7 @@
 package org.gmlp4j.backend.tile;
 
+import java.nio.ByteBuffer;
+
 /** Scalar loops, for a JVM without the vector module. */
 final class PlainLanes implements Lanes {
 
@@ -169,5 +171,19 @@ final class PlainLanes implements Lanes {
     int rounded = (bits + 0x7FFF + (bits >>> 16 & 1)) >>> 16;
     // Rounding could carry a NaN's bits to infinity or past the sign.
     return (short) ((bits & 0x7FFFFFFF) > 0x7F800000 ? bits >>> 16 | 0x40 : rounded);
+  }
+
+  @Override
+  public void widen(ByteBuffer from, int at, float[] to, int toAt, int n) {
+    for (int i = 0; i < n; i++) {
+      to[toAt + i] = Float.intBitsToFloat(from.getShort((at + i) * Short.BYTES) << 16);
+    }
+  }
+
+  @Override
+  public void narrow(float[] from, int fromAt, ByteBuffer to, int at, int n) {
+    for (int i = 0; i < n; i++) {
+      to.putShort((at + i) * Short.BYTES, narrow(from[fromAt + i]));
+    }
   }
 }

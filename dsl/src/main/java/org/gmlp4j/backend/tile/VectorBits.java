@@ -8,6 +8,8 @@ import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.S2I;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
@@ -28,6 +30,7 @@ final class VectorBits {
       VectorShape.forBitSize(FLOATS.vectorBitSize() / 2).withLanes(short.class);
 
   private static final int L = FLOATS.length();
+  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   /** How far the counters of a vector's even elements lie behind the first one's. */
   private static final long[] EVEN = new long[LONGS.length()];
@@ -75,8 +78,7 @@ final class VectorBits {
   static void widen(short[] from, float[] to, int n) {
     int i = 0;
     for (; i <= n - L; i += L) {
-      var wide = (IntVector) ShortVector.fromArray(SHORTS, from, i).convertShape(S2I, INTS, 0);
-      wide.lanewise(LSHL, 16).reinterpretAsFloats().intoArray(to, i);
+      widen(ShortVector.fromArray(SHORTS, from, i)).intoArray(to, i);
     }
     for (; i < n; i++) {
       to[i] = Float.intBitsToFloat(from[i] << 16);
@@ -86,15 +88,50 @@ final class VectorBits {
   static void narrow(float[] from, short[] to, int n) {
     int i = 0;
     for (; i <= n - L; i += L) {
-      var bits = FloatVector.fromArray(FLOATS, from, i).reinterpretAsInts();
-      var upper = bits.lanewise(LSHR, 16);
-      var rounded = upper.and(1).add(0x7FFF).add(bits).lanewise(LSHR, 16);
-      var notNumbers = bits.and(0x7FFFFFFF).compare(GT, 0x7F800000);
-      var result = rounded.blend(upper.or(0x40), notNumbers);
-      ((ShortVector) result.convertShape(I2S, SHORTS, 0)).intoArray(to, i);
+      narrow(FloatVector.fromArray(FLOATS, from, i)).intoArray(to, i);
     }
     for (; i < n; i++) {
       to[i] = PlainLanes.narrow(from[i]);
+    }
+  }
+
+  /** Writes a vector in bfloat16 to native memory. */
+  static void narrow(FloatVector from, ByteBuffer to, int at) {
+    narrow(from).intoByteBuffer(to, at, ORDER);
+  }
+
+  private static ShortVector narrow(FloatVector from) {
+    var bits = from.reinterpretAsInts();
+    var upper = bits.lanewise(LSHR, 16);
+    var rounded = upper.and(1).add(0x7FFF).add(bits).lanewise(LSHR, 16);
+    var notNumbers = bits.and(0x7FFFFFFF).compare(GT, 0x7F800000);
+    return (ShortVector) rounded.blend(upper.or(0x40), notNumbers).convertShape(I2S, SHORTS, 0);
+  }
+
+  private static FloatVector widen(ShortVector from) {
+    var wide = (IntVector) from.convertShape(S2I, INTS, 0);
+    return wide.lanewise(LSHL, 16).reinterpretAsFloats();
+  }
+
+  static void widen(ByteBuffer from, int at, float[] to, int toAt, int n) {
+    int i = 0;
+    for (; i <= n - L; i += L) {
+      widen(ShortVector.fromByteBuffer(SHORTS, from, (at + i) * Short.BYTES, ORDER))
+          .intoArray(to, toAt + i);
+    }
+    for (; i < n; i++) {
+      to[toAt + i] = Float.intBitsToFloat(from.getShort((at + i) * Short.BYTES) << 16);
+    }
+  }
+
+  static void narrow(float[] from, int fromAt, ByteBuffer to, int at, int n) {
+    int i = 0;
+    for (; i <= n - L; i += L) {
+      narrow(FloatVector.fromArray(FLOATS, from, fromAt + i))
+          .intoByteBuffer(to, (at + i) * Short.BYTES, ORDER);
+    }
+    for (; i < n; i++) {
+      to.putShort((at + i) * Short.BYTES, PlainLanes.narrow(from[fromAt + i]));
     }
   }
 }

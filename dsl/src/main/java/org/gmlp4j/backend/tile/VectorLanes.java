@@ -5,6 +5,7 @@ import static org.gmlp4j.backend.tile.Vectors.exp;
 import static org.gmlp4j.backend.tile.Vectors.load;
 import static org.gmlp4j.backend.tile.Vectors.total;
 
+import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -279,5 +280,15 @@ final class VectorLanes implements Lanes {
   @Override
   public void narrow(float[] from, short[] to, int n) {
     VectorBits.narrow(from, to, n);
+  }
+
+  @Override
+  public void widen(ByteBuffer from, int at, float[] to, int toAt, int n) {
+    VectorBits.widen(from, at, to, toAt, n);
+  }
+
+  @Override
+  public void narrow(float[] from, int fromAt, ByteBuffer to, int at, int n) {
+    VectorBits.narrow(from, fromAt, to, at, n);
   }
 }

@@ -3,6 +3,10 @@ package org.gmlp4j.backend.tile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,6 +98,32 @@ class BFloat16Test {
     BFloat16.widen(narrow, wide, n);
     for (float value : wide) {
       assertThat(value).isNaN();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.gmlp4j.backend.tile.Tiles#widths")
+  void nativeMemoryHoldsTheSameNumbers(int n) {
+    float[] x = Tiles.normal(n + 2, 100, 3);
+    short[] narrow = new short[n + 2];
+    BFloat16.narrow(x, narrow, n + 2);
+    var all = new ArrayList<Lanes>(List.of(new PlainLanes()));
+    if (Lanes.BEST instanceof VectorLanes) {
+      all.add(Lanes.BEST);
+    }
+    for (Lanes lanes : all) {
+      var memory = ByteBuffer.allocateDirect((n + 5) * Short.BYTES).order(ByteOrder.nativeOrder());
+      lanes.narrow(x, 2, memory, 3, n);
+      float[] wide = new float[n + 2];
+      lanes.widen(memory, 3, wide, 1, n);
+      for (int i = 0; i < n; i++) {
+        assertThat(memory.getShort((3 + i) * Short.BYTES)).isEqualTo(narrow[2 + i]);
+        assertThat(wide[1 + i]).isEqualTo(Float.intBitsToFloat(narrow[2 + i] << 16));
+      }
+      assertThat(memory.getShort(2 * Short.BYTES)).isZero();
+      assertThat(memory.getShort((3 + n) * Short.BYTES)).isZero();
+      assertThat(wide[0]).isZero();
+      assertThat(wide[n + 1]).isZero();
     }
   }
 }
