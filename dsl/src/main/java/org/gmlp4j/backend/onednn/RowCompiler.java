@@ -32,6 +32,7 @@ final class RowCompiler {
   private final Registers registers = new Registers();
   private final Map<Value, float[]> arrays = new HashMap<>();
   private final Map<Value, Integer> lastUse = new HashMap<>();
+  private final Map<Value, Integer> uses = new HashMap<>();
   private final Map<Value, Value> unloaded = new LinkedHashMap<>(); // an operand by its base
   private final List<Step> before = new ArrayList<>();
   private final List<RowProgram.Tile> tiles = new ArrayList<>();
@@ -81,6 +82,7 @@ final class RowCompiler {
       for (Value value : rowValues(nodes.get(i))) {
         Value base = key(value);
         lastUse.put(base, i);
+        uses.merge(base, 1, Integer::sum);
         if (!inside.contains(base.node())) {
           unloaded.putIfAbsent(base, value);
         }
@@ -146,6 +148,24 @@ final class RowCompiler {
   /** Length of a value's rows. */
   int width(Value value) {
     return Math.toIntExact(value.shape().size() / fused.rows());
+  }
+
+  /**
+   * An operand's memory, for an operation that reads it there, row behind row without gaps.
+   *
+   * @return null if it is or must be in an array, because other operations of the step use it
+   */
+  Tensor direct(Value value) {
+    Value base = key(value);
+    if (!unloaded.containsKey(base) || uses.get(base) > 1) {
+      return null;
+    }
+    Tensor tensor = executable.tensor(unloaded.get(base));
+    if (!tensor.isDense()) {
+      return null;
+    }
+    unloaded.remove(base);
+    return tensor;
   }
 
   /** The array that holds an operand's rows. */

@@ -1,5 +1,6 @@
 package org.gmlp4j.backend.onednn;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.gmlp4j.backend.tile.CrossEntropies;
 import org.gmlp4j.backend.tile.Dropouts;
@@ -124,12 +125,29 @@ final class RowOperations extends NoStep<Void> {
 
   @Override
   public Void visitGelu(org.gmlp4j.graph.Gelu op, Node node) {
-    return unary(node, Gelu::gelu);
+    Tensor memory = Gelu.readsMemory() ? program.direct(node.input(0)) : null;
+    if (memory == null) {
+      return unary(node, Gelu::gelu);
+    }
+    ByteBuffer x = memory.buffer();
+    boolean half = memory.half();
+    float[] y = program.out(node.output(0));
+    int width = width(node);
+    return add((first, rows) -> Gelu.gelu(x, first * width, half, y, rows * width));
   }
 
   @Override
   public Void visitGeluGradient(GeluGradient op, Node node) {
-    return binary(node, Gelu::geluGradient);
+    Tensor memory = Gelu.readsMemory() ? program.direct(node.input(0)) : null;
+    if (memory == null) {
+      return binary(node, Gelu::geluGradient);
+    }
+    ByteBuffer x = memory.buffer();
+    boolean half = memory.half();
+    float[] dy = program.in(node.input(1));
+    float[] dx = program.out(node.output(0));
+    int width = width(node);
+    return add((first, rows) -> Gelu.geluGradient(x, first * width, half, dy, dx, rows * width));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.gmlp4j.backend.tile;
 
+import java.nio.ByteBuffer;
+
 /**
  * The exact GELU, {@code x} times the normal distribution function (Hendrycks and Gimpel, 2016), by
  * polynomials: neither needs an exponential or a division.
@@ -11,14 +13,14 @@ public final class Gelu {
   private Gelu() {}
 
   /** From here on the distribution's tail is below 2e-8. */
-  private static final float VALUE_END = 5.5f;
+  static final float VALUE_END = 5.5f;
 
-  private static final float VALUE_SCALE = 2 / VALUE_END;
+  static final float VALUE_SCALE = 2 / VALUE_END;
 
   /** From here on the derivative is 0 or 1 to 2e-7. */
-  private static final float SLOPE_END = 5.75f;
+  static final float SLOPE_END = 5.75f;
 
-  private static final float SLOPE_SCALE = 2 / (SLOPE_END * SLOPE_END);
+  static final float SLOPE_SCALE = 2 / (SLOPE_END * SLOPE_END);
 
   /**
    * Sets the first {@code n} elements of y to GELU(x), to 3e-7 max(1, |y|).
@@ -27,10 +29,14 @@ public final class Gelu {
    */
   public static void gelu(float[] x, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      float absolute = Math.abs(x[i]);
-      float a = Math.min(absolute, VALUE_END);
-      y[i] = Math.fma(-a, tail(Math.fma(a, VALUE_SCALE, -1)), 0.5f * (x[i] + absolute));
+      y[i] = gelu(x[i]);
     }
+  }
+
+  static float gelu(float x) {
+    float absolute = Math.abs(x);
+    float a = Math.min(absolute, VALUE_END);
+    return Math.fma(-a, tail(Math.fma(a, VALUE_SCALE, -1)), 0.5f * (x + absolute));
   }
 
   /**
@@ -38,10 +44,35 @@ public final class Gelu {
    */
   public static void geluGradient(float[] x, float[] dy, float[] dx, int n) {
     for (int i = 0; i < n; i++) {
-      float a = Math.max(-SLOPE_END, Math.min(x[i], SLOPE_END));
-      float slope = Math.fma(a, oddSlope(Math.fma(a * a, SLOPE_SCALE, -1)), 0.5f);
-      dx[i] = dy[i] * slope;
+      dx[i] = dy[i] * slope(x[i]);
     }
+  }
+
+  static float slope(float x) {
+    float a = Math.max(-SLOPE_END, Math.min(x, SLOPE_END));
+    return Math.fma(a, oddSlope(Math.fma(a * a, SLOPE_SCALE, -1)), 0.5f);
+  }
+
+  /** Whether there are the forms that read native memory; those of arrays are always there. */
+  public static boolean readsMemory() {
+    return Lanes.BEST instanceof VectorLanes;
+  }
+
+  /**
+   * As {@link #gelu(float[], float[], int)}, of numbers in native memory.
+   *
+   * @param x direct, in native order: floats or bfloat16
+   * @param at number of the first
+   * @param half whether they are bfloat16
+   */
+  public static void gelu(ByteBuffer x, int at, boolean half, float[] y, int n) {
+    VectorGelu.gelu(x, at, half, y, n);
+  }
+
+  /** As {@link #geluGradient(float[], float[], float[], int)}, of x in native memory. */
+  public static void geluGradient(
+      ByteBuffer x, int at, boolean half, float[] dy, float[] dx, int n) {
+    VectorGelu.geluGradient(x, at, half, dy, dx, n);
   }
 
   /** One minus the normal distribution function at {@code (s + 1) VALUE_END / 2}. */

@@ -116,11 +116,10 @@ final class VectorBits {
   static void widen(ByteBuffer from, int at, float[] to, int toAt, int n) {
     int i = 0;
     for (; i <= n - L; i += L) {
-      widen(ShortVector.fromByteBuffer(SHORTS, from, (at + i) * Short.BYTES, ORDER))
-          .intoArray(to, toAt + i);
+      loadHalf(from, at + i).intoArray(to, toAt + i);
     }
     for (; i < n; i++) {
-      to[toAt + i] = Float.intBitsToFloat(from.getShort((at + i) * Short.BYTES) << 16);
+      to[toAt + i] = number(from, at + i, true);
     }
   }
 
@@ -133,5 +132,21 @@ final class VectorBits {
     for (; i < n; i++) {
       to.putShort((at + i) * Short.BYTES, PlainLanes.narrow(from[fromAt + i]));
     }
+  }
+
+  /** A vector of bfloat16 in native memory, from number {@code at} on. */
+  static FloatVector loadHalf(ByteBuffer from, int at) {
+    return widen(ShortVector.fromByteBuffer(SHORTS, from, at * Short.BYTES, ORDER));
+  }
+
+  /** A vector of floats in native memory, from number {@code at} on. */
+  static FloatVector load(ByteBuffer from, int at) {
+    return FloatVector.fromByteBuffer(FLOATS, from, at * Float.BYTES, ORDER);
+  }
+
+  static float number(ByteBuffer from, int at, boolean half) {
+    return half
+        ? Float.intBitsToFloat(from.getShort(at * Short.BYTES) << 16)
+        : from.getFloat(at * Float.BYTES);
   }
 }

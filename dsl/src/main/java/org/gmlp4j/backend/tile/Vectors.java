@@ -84,7 +84,7 @@ final class Vectors {
     return step(f, step(f, p, Exponential.C4), Exponential.C3);
   }
 
-  private static FloatVector step(FloatVector f, FloatVector p, float coefficient) {
+  static FloatVector step(FloatVector f, FloatVector p, float coefficient) {
     return f.fma(p, constant(coefficient));
   }
 

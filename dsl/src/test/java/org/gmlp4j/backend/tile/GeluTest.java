@@ -1,7 +1,10 @@
 package org.gmlp4j.backend.tile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,5 +91,28 @@ class GeluTest {
       dx[i] = dy[i] * (Normal.cdf(x[i]) + x[i] * Normal.density(x[i]));
     }
     return dx;
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.gmlp4j.backend.tile.Tiles#widths")
+  void nativeMemoryGivesTheSame(int n) {
+    assumeThat(Gelu.readsMemory()).as("the vector module").isTrue();
+    float[] x = Tiles.normal(n, 2, n);
+    float[] dy = Tiles.normal(n, 1, n + 1);
+    for (boolean half : new boolean[] {false, true}) {
+      var memory = ByteBuffer.allocateDirect((n + 3) * Float.BYTES).order(ByteOrder.nativeOrder());
+      float[] held = x.clone();
+      if (half) {
+        BFloat16.narrow(x, 0, memory, 3, n);
+        BFloat16.widen(memory, 3, held, 0, n);
+      } else {
+        memory.asFloatBuffer().put(3, x, 0, n);
+      }
+      float[] y = Tiles.guarded(new float[n]);
+      Gelu.gelu(memory, 3, half, y, n);
+      Tiles.assertClose(y, values(held), 3e-7);
+      Gelu.geluGradient(memory, 3, half, dy, y, n);
+      Tiles.assertClose(y, slopes(held, dy), 6e-7);
+    }
   }
 }
