@@ -9,6 +9,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +57,23 @@ final class JsonlReader {
             "a text or a number",
             "mend the line");
       }
-      fields.add(value.getAsString());
+      fields.add(wellFormed(value.getAsString(), file, line, member));
     }
     return new TsvReader.Row(file, line, fields);
+  }
+
+  /** An escape can name half of a character, which no UTF-8 file could hold. */
+  private static String wellFormed(String text, Path file, int line, String member) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new DataFormatException(
+          file,
+          line,
+          "an escape for half of a character (a lone surrogate) in the member '%s'"
+              .formatted(member),
+          "whole characters",
+          "mend or remove the line");
+    }
+    return text;
   }
 
   private static JsonObject object(Path file, int line, String text) {

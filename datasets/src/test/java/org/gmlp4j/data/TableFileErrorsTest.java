@@ -44,6 +44,7 @@ class TableFileErrorsTest {
         "jsonl|`[{\"text\":\"a\",\"label\":0}]\n`|1|[{\"text\"|a JSON object",
         "jsonl|`{\"text\":\"a\",\"label\":0},\n`|1|{\"text\"|a JSON object",
         "jsonl|`{\"text\":\"a\",\"label\":null}\n`|1|\"null\" as the member 'label'|a text or a number",
+        "jsonl|`{\"text\":\"a \\ud83d\",\"label\":0}\n`|1|half of a character|whole characters",
         "jsonl|`{\"text\":[\"a\"],\"label\":0}\n`|1|as the member 'text'|a text or a number",
         "jsonl|`{\"text\":\"a\",\"label\":\" \"}\n`|1|nothing in the column 'label'|a label",
       })

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.gmlp4j.backend.AvailableMemory;
 import org.gmlp4j.data.DataOptions;
+import org.gmlp4j.data.Mnli;
 import org.gmlp4j.data.Sst2;
+import org.gmlp4j.data.TableFile;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
@@ -64,6 +66,19 @@ public final class FineTune {
     return new FineTune(spec, FineTune::loadSst2);
   }
 
+  /**
+   * Whether a sentence follows from another: MNLI from {@code GMLP4J_DATA}, the cache or a
+   * download. Both development parts are evaluated; the matched one decides which weights are best.
+   */
+  public static FineTune mnli(GMLP spec) {
+    return new FineTune(spec, FineTune::loadMnli);
+  }
+
+  /** Texts, or pairs of texts, with classes in a TSV, CSV or JSON lines file. */
+  public static FineTune file(GMLP spec, TableFile table) {
+    return new FineTune(spec, options -> table.load(options::notice));
+  }
+
   /** Any texts with classes. */
   public static FineTune on(GMLP spec, TextClassificationData data) {
     return new FineTune(spec, options -> data);
@@ -73,6 +88,12 @@ public final class FineTune {
     return options.sampleAllowed
         ? Sst2.loadOrSample(options.dataOptions, options::notice)
         : Sst2.load(options.dataOptions);
+  }
+
+  private static TextClassificationData loadMnli(FineTune options) {
+    return options.sampleAllowed
+        ? Mnli.loadOrSample(options.dataOptions, options::notice)
+        : Mnli.load(options.dataOptions, options::notice);
   }
 
   /** Reads the data from this folder alone. */
@@ -93,7 +114,7 @@ public final class FineTune {
     return this;
   }
 
-  /** Falls back to the small bundled sample, and says so, where SST-2 cannot be had. */
+  /** Falls back to the small bundled sample, and says so, where the data cannot be had. */
   public FineTune orSample() {
     sampleAllowed = true;
     return this;
@@ -230,7 +251,7 @@ public final class FineTune {
     options.check(spec);
     notices.clear();
     TextClassificationData data = source.apply(this);
-    if (maxTrainSamples < data.train().size() || maxEvalSamples < data.dev().size()) {
+    if (maxTrainSamples < data.train().size() || maxEvalSamples < DevParts.largest(data)) {
       data = data.limit(maxTrainSamples, maxEvalSamples);
       notice(
           String.format(
@@ -239,11 +260,11 @@ public final class FineTune {
               data.train().size(),
               data.dev().size()));
     }
-    if (data.train().isEmpty() || data.dev().isEmpty()) {
+    if (data.train().isEmpty() || data.devParts().containsValue(List.of())) {
       throw new InvalidOptionsException(
           List.of(
-              "%s has %d training and %d development texts; both parts need at least one"
-                  .formatted(data.name(), data.train().size(), data.dev().size())));
+              "%s has %d training and %s texts; every part needs at least one"
+                  .formatted(data.name(), data.train().size(), DevParts.sizes(data))));
     }
     return new TextClassifierTraining(
             spec, options, data, listeners, this::notice, AvailableMemory.bytes())
