@@ -33,7 +33,7 @@ public record BatchTable(String title, List<Row> rows) {
 
   @Override
   public String toString() {
-    var table = new PlainTable("label", "length", "tokens").rightAligned("length");
+    var table = new PlainTable(100, "label", "length", "tokens").rightAligned("length");
     rows.forEach(row -> table.row(row.label(), String.valueOf(row.tokens().size()), row.text()));
     return title + "\n" + table;
   }

@@ -8,13 +8,18 @@ import java.util.Set;
 
 /** A table as plain text: a header, a rule, rows; long fields are cut, and stay on one line. */
 final class PlainTable {
-  private static final int WIDEST = 100;
-
+  private final int widest;
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
   private final Set<String> right = new HashSet<>();
 
-  PlainTable(String... header) {
+  /**
+   * An empty table.
+   *
+   * @param widest most characters of a field
+   */
+  PlainTable(int widest, String... header) {
+    this.widest = widest;
     this.header = List.of(header);
   }
 
@@ -25,16 +30,16 @@ final class PlainTable {
   }
 
   PlainTable row(String... fields) {
-    rows.add(Arrays.stream(fields).map(PlainTable::fit).toList());
+    rows.add(Arrays.stream(fields).map(this::fit).toList());
     return this;
   }
 
-  private static String fit(String field) {
+  private String fit(String field) {
     String line = field.strip().replaceAll("\\s+", " ");
     int characters = line.codePointCount(0, line.length());
-    return characters <= WIDEST
+    return characters <= widest
         ? line
-        : line.substring(0, line.offsetByCodePoints(0, WIDEST - 3)) + "...";
+        : line.substring(0, line.offsetByCodePoints(0, widest - 3)) + "...";
   }
 
   @Override

@@ -37,15 +37,19 @@ class ShowTest {
         .isEqualTo(
             """
             title
-            index  truth  predicted  probability   loss  text
-            -----  -----  ---------  -----------  -----  ---------
-               12  no     maybe *          0.500  1.386  p [SEP] h
+            index  truth  predicted  probability   loss  text  pair
+            -----  -----  ---------  -----------  -----  ----  ----
+               12  no     maybe *          0.500  1.386  p     h
                 7  x      x                1.000  0.000  a b""");
+    assertThat(new OutcomeTable("title", List.of(outcome("x", "x", 1, 1))).toString())
+        .endsWith(
+            "  text\n-----  -----  ---------  -----------  -----  ----\n"
+                + "    7  x      x                1.000  0.000  a b");
   }
 
   @Test
   void longTextsAreCutAndCharactersOutsideTheBasicPlaneCountOnce() {
-    var table = new PlainTable("a", "b");
+    var table = new PlainTable(100, "a", "b");
     table.row("\uD83C\uDFAC".repeat(101), "x");
     table.row("\uD83C\uDFAC".repeat(100), "y");
     String[] lines = table.toString().split("\n");
