@@ -11,6 +11,9 @@ import org.gmlp4j.text.Tokenizer;
 
 /** A text or a pair of texts as token ids, special tokens included. */
 final class EncodedText {
+  /** Tokens that every pair has room in: up to four special ones, and one of each text. */
+  static final int SHORTEST_PAIR = 6;
+
   private final int[] ids;
   private final int label;
   private final boolean truncated;

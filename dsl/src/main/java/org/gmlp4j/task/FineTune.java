@@ -266,6 +266,12 @@ public final class FineTune {
               "%s has %d training and %s texts; every part needs at least one"
                   .formatted(data.name(), data.train().size(), DevParts.sizes(data))));
     }
+    if (data.hasPairs() && options.maxSeqLength() < EncodedText.SHORTEST_PAIR) {
+      throw new InvalidOptionsException(
+          List.of(
+              "maxSeqLength must be at least %d for pairs of texts, got %d"
+                  .formatted(EncodedText.SHORTEST_PAIR, options.maxSeqLength())));
+    }
     return new TextClassifierTraining(
             spec, options, data, listeners, this::notice, AvailableMemory.bytes())
         .run(notices);

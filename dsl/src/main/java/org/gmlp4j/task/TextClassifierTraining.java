@@ -27,9 +27,6 @@ import org.gmlp4j.train.TrainingProblem;
 
 /** One run of text classification, from texts to a trained classifier. */
 final class TextClassifierTraining {
-  /** Up to four special tokens, and one of each text. */
-  private static final int SHORTEST_PAIR = 6;
-
   private final GMLP spec;
   private final FineTuneOptions options;
   private final TextClassificationData data;
@@ -53,12 +50,6 @@ final class TextClassifierTraining {
   }
 
   FineTuneRun run(List<String> notices) {
-    if (data.hasPairs() && options.maxSeqLength() < SHORTEST_PAIR) {
-      throw new InvalidOptionsException(
-          List.of(
-              "maxSeqLength must be at least %d for pairs of texts, got %d"
-                  .formatted(SHORTEST_PAIR, options.maxSeqLength())));
-    }
     Tokenizer tokenizer = tokenizer();
     List<EncodedText> train;
     DevParts dev;

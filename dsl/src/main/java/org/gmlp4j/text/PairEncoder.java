@@ -43,7 +43,7 @@ public final class PairEncoder {
   private void requireTemplate() {
     String first = "a";
     String second = "a a";
-    List<int[]> own = tokenizer.encodeAll(List.of(first, second), false);
+    List<int[]> own = tokenizer.encodeBare(List.of(first, second));
     int[] joined = join(own.get(0), own.get(1), Integer.MAX_VALUE).ids();
     if (between.length == 0 || !Arrays.equals(joined, tokenizer.encodePair(first, second))) {
       throw new TokenizerException(
@@ -79,8 +79,8 @@ public final class PairEncoder {
           "a pair has %d special tokens, so it cannot be cut to %d tokens"
               .formatted(specialTokens(), longest));
     }
-    List<int[]> a = tokenizer.encodeAll(first, false);
-    List<int[]> b = tokenizer.encodeAll(second, false);
+    List<int[]> a = tokenizer.encodeBare(first);
+    List<int[]> b = tokenizer.encodeBare(second);
     var pairs = new ArrayList<PairEncoding>(a.size());
     for (int i = 0; i < a.size(); i++) {
       pairs.add(join(a.get(i), b.get(i), longest));

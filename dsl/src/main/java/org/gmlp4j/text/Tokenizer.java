@@ -72,8 +72,12 @@ public final class Tokenizer implements AutoCloseable {
     return encodeAll(texts, true);
   }
 
-  /** The ids of every text's own tokens or with special ones around them, in order. */
-  List<int[]> encodeAll(List<String> texts, boolean special) {
+  /** The ids of these texts' tokens without special tokens around them, in order. */
+  List<int[]> encodeBare(List<String> texts) {
+    return encodeAll(texts, false);
+  }
+
+  private List<int[]> encodeAll(List<String> texts, boolean special) {
     checkOpen();
     List<int[]> all = new ArrayList<>(texts.size());
     for (int from = 0; from < texts.size(); from += BATCH) {
