@@ -27,9 +27,9 @@ import java.util.function.Consumer;
  * @param train the file to train on
  * @param dev the file to evaluate on, of the same columns, or empty to split {@link #devShare} off
  * @param format of the files, or empty to go by the ends of their names
- * @param textColumn the column of the text, of a pair the first; {@code text}
+ * @param textColumn the column of the text, of a pair the first; called "text" unless said
  * @param pairColumn the column of a pair's second text, or empty for single texts
- * @param labelColumn the column of the class; {@code label}
+ * @param labelColumn the column of the class; called "label" unless said otherwise
  * @param labels the classes' names in their order, or none to find them in the training file
  * @param devShare share of the training file to evaluate on where there is no other; 0.1
  * @param seed of the choice of that share; 42
