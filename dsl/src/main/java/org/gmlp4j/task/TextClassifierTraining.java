@@ -3,19 +3,17 @@ package org.gmlp4j.task;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
-import org.gmlp4j.eval.ClassificationEvaluation;
 import org.gmlp4j.io.Digests;
 import org.gmlp4j.io.ModelFileException;
 import org.gmlp4j.model.GMLP;
@@ -57,18 +55,18 @@ final class TextClassifierTraining {
   FineTuneRun run(List<String> notices) {
     Tokenizer tokenizer = tokenizer();
     List<EncodedText> train;
-    List<EncodedText> dev;
+    DevParts dev;
     TextClassifierNetwork network;
     try {
       train = EncodedText.all(tokenizer, data.train(), options.maxSeqLength());
-      dev = EncodedText.all(tokenizer, data.dev(), options.maxSeqLength());
+      dev = DevParts.of(tokenizer, data, options.maxSeqLength());
       var graphs =
           new TextClassifierGraph(
               spec, data.labels().size(), options.labelSmoothing(), options.checkpointing());
       var backend =
           new OneDnnBackend()
               .precision(UsablePrecision.of(options.precision(), OneDnnBackend::supports, notice));
-      new MemoryCheck(options, backend, train, dev).check(graphs, memory);
+      new MemoryCheck(options, backend, train, dev.all()).check(graphs, memory);
       network = new TextClassifierNetwork(graphs, backend);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
@@ -85,12 +83,13 @@ final class TextClassifierTraining {
               notices.add(message);
             }
           });
-      TrainingHistory history =
-          new Trainer(new Problem(classifier, train, dev), options.training(), all).run();
+      var problem = new Problem(classifier, train, dev);
+      Batch first = problem.batches(0).get(0);
+      TrainingHistory history = new Trainer(problem, options.training(), all).run();
       network.endTraining();
       options.training().outputDir().ifPresent(folder -> save(classifier, folder));
-      var run = new FineTuneRun(classifier, data, history, notices);
-      run.evaluation(); // so that it can still be shown when the model is closed
+      var run = new FineTuneRun(classifier, data, first, history, notices);
+      run.evaluations(); // so that they can still be shown when the model is closed
       return run;
     } catch (RuntimeException | Error e) {
       classifier.close();
@@ -110,7 +109,7 @@ final class TextClassifierTraining {
   private Tokenizer tokenizer() {
     int vocab = ((Input.Text) spec.input()).vocab();
     if (options.tokenizer().isEmpty()) {
-      List<String> texts = data.train().stream().map(LabeledText::text).toList();
+      List<String> texts = data.train().stream().flatMap(TextClassifierTraining::texts).toList();
       return WordPieceTrainer.ofSize(vocab).train(texts).tokenizer();
     }
     var tokenizer = Tokenizer.load(options.tokenizer().get());
@@ -140,14 +139,18 @@ final class TextClassifierTraining {
     return tokenizer;
   }
 
+  private static Stream<String> texts(LabeledText example) {
+    return Stream.concat(Stream.of(example.text()), example.pair().stream());
+  }
+
   /** The texts as a problem for the trainer. */
   private final class Problem implements TrainingProblem {
     private final TextClassifier classifier;
     private final List<EncodedText> train;
-    private final List<EncodedText> dev;
+    private final DevParts dev;
     private final TextBatches batches;
 
-    Problem(TextClassifier classifier, List<EncodedText> train, List<EncodedText> dev) {
+    Problem(TextClassifier classifier, List<EncodedText> train, DevParts dev) {
       this.classifier = classifier;
       this.train = train;
       this.dev = dev;
@@ -155,7 +158,7 @@ final class TextClassifierTraining {
           new TextBatches(
               options.batchSize(), options.maxSeqLength(), classifier.tokenizer().padId());
       reportTruncated("training", train);
-      reportTruncated("development", dev);
+      reportTruncated("development", dev.all());
     }
 
     private void reportTruncated(String part, List<EncodedText> texts) {
@@ -189,25 +192,7 @@ final class TextClassifierTraining {
 
     @Override
     public Map<String, Double> evaluate() {
-      float[][] probabilities = classifier.probabilities(dev);
-      int[] truth = dev.stream().mapToInt(EncodedText::label).toArray();
-      var metrics = new TreeMap<>(Map.of("accuracy", Double.NaN, "loss", Double.NaN));
-      if (Arrays.stream(probabilities).allMatch(row -> Float.isFinite(row[0]))) {
-        var evaluation =
-            ClassificationEvaluation.of(data.labels(), truth, probabilities, data.source());
-        metrics.put("accuracy", evaluation.accuracy());
-        metrics.put("loss", meanLoss(truth, probabilities));
-      }
-      return metrics;
-    }
-
-    /** Mean cross-entropy in nats; a probability that underflowed counts as the smallest float. */
-    private static double meanLoss(int[] truth, float[][] probabilities) {
-      double sum = 0;
-      for (int i = 0; i < truth.length; i++) {
-        sum -= Math.log(Math.max(probabilities[i][truth[i]], Float.MIN_VALUE));
-      }
-      return sum / truth.length;
+      return dev.metrics(classifier, data);
     }
 
     @Override
@@ -217,12 +202,12 @@ final class TextClassifierTraining {
 
     @Override
     public Set<String> metrics() {
-      return Set.of("accuracy", "loss");
+      return DevParts.metricNames(data);
     }
 
     @Override
     public String dataDigest() {
-      return DataDigest.of(data.labels(), List.of(train, dev));
+      return DataDigest.of(data.labels(), List.of(train, dev.all()));
     }
 
     @Override

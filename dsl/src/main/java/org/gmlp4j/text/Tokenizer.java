@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.gmlp4j.io.AtomicFiles;
 
 /**
  * Turns text into token ids and back, by any Hugging Face {@code tokenizer.json}; never cuts and
- * never pads, even where the file asks for it: the caller decides.
+ * never pads, even where the file asks for it: the caller decides. {@link PairEncoder} cuts pairs.
  *
  * <p>May be used by several threads at once until it is closed.
  *
@@ -60,21 +61,36 @@ public final class Tokenizer implements AutoCloseable {
     return toInts(tokenizer.encode(text, true, false).getIds());
   }
 
+  /** The ids of a pair's tokens with the special tokens around and between them. */
+  public int[] encodePair(String first, String second) {
+    checkOpen();
+    return toInts(tokenizer.encode(first, second, true, false).getIds());
+  }
+
   /** {@link #encode} of every text, in order, on all cores. */
   public List<int[]> encodeAll(List<String> texts) {
+    return encodeAll(texts, true);
+  }
+
+  /** The ids of these texts' tokens without special tokens around them, in order. */
+  List<int[]> encodeBare(List<String> texts) {
+    return encodeAll(texts, false);
+  }
+
+  private List<int[]> encodeAll(List<String> texts, boolean special) {
     checkOpen();
     List<int[]> all = new ArrayList<>(texts.size());
     for (int from = 0; from < texts.size(); from += BATCH) {
-      all.addAll(encodeBatch(texts.subList(from, Math.min(texts.size(), from + BATCH))));
+      all.addAll(encodeBatch(texts.subList(from, Math.min(texts.size(), from + BATCH)), special));
     }
     return all;
   }
 
   /** The library's own batch call brings every token's text and place along: most of its time. */
-  private List<int[]> encodeBatch(List<String> texts) {
+  private List<int[]> encodeBatch(List<String> texts, boolean special) {
     TokenizersLibrary library = TokenizersLibrary.LIB;
     long[] encodings =
-        library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), true);
+        library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), special);
     try {
       return Arrays.stream(encodings).mapToObj(e -> toInts(library.getTokenIds(e))).toList();
     } finally {
@@ -98,6 +114,25 @@ public final class Tokenizer implements AutoCloseable {
   public List<String> tokens(String text) {
     checkOpen();
     return List.of(tokenizer.encode(text, true, false).getTokens());
+  }
+
+  /**
+   * The tokens that these ids number, special tokens included.
+   *
+   * @throws IllegalArgumentException if the vocabulary lacks an id
+   */
+  public List<String> tokens(int[] ids) {
+    Map<Integer, String> tokens = file.tokens();
+    return Arrays.stream(ids)
+        .mapToObj(
+            id -> {
+              if (!tokens.containsKey(id)) {
+                throw new IllegalArgumentException(
+                    "id %d is not in the vocabulary of %s".formatted(id, file.origin()));
+              }
+              return tokens.get(id);
+            })
+        .toList();
   }
 
   /** One more than the largest id: the rows that an embedding needs. */
