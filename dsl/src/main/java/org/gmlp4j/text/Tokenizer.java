@@ -62,19 +62,33 @@ public final class Tokenizer implements AutoCloseable {
 
   /** {@link #encode} of every text, in order, on all cores. */
   public List<int[]> encodeAll(List<String> texts) {
+    return encodeAll(texts, true);
+  }
+
+  /** The ids of these texts' tokens without special tokens around them, in order. */
+  List<int[]> encodeBare(List<String> texts) {
+    return encodeAll(texts, false);
+  }
+
+  private List<int[]> encodeAll(List<String> texts, boolean special) {
     checkOpen();
     List<int[]> all = new ArrayList<>(texts.size());
     for (int from = 0; from < texts.size(); from += BATCH) {
-      all.addAll(encodeBatch(texts.subList(from, Math.min(texts.size(), from + BATCH))));
+      all.addAll(encodeBatch(texts.subList(from, Math.min(texts.size(), from + BATCH)), special));
     }
     return all;
   }
 
+  /** Whether text may be cut at white space without any change of its tokens. */
+  boolean splitsAtWhiteSpace() {
+    return file.splitsAtWhiteSpace();
+  }
+
   /** The library's own batch call brings every token's text and place along: most of its time. */
-  private List<int[]> encodeBatch(List<String> texts) {
+  private List<int[]> encodeBatch(List<String> texts, boolean special) {
     TokenizersLibrary library = TokenizersLibrary.LIB;
     long[] encodings =
-        library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), true);
+        library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), special);
     try {
       return Arrays.stream(encodings).mapToObj(e -> toInts(library.getTokenIds(e))).toList();
     } finally {

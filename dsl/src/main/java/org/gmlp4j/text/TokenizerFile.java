@@ -66,6 +66,28 @@ record TokenizerFile(String origin, String json, Map<String, Integer> ids) {
     return malformed(origin, cause.getMessage(), cause);
   }
 
+  /** Whether it is BERT's kind, whose words end at white space whatever stands there. */
+  boolean splitsAtWhiteSpace() {
+    JsonObject root = JsonParser.parseString(json).getAsJsonObject();
+    return isTyped(root.get("normalizer"), "BertNormalizer")
+        && isTyped(root.get("pre_tokenizer"), "BertPreTokenizer")
+        && isWordPiece(root.getAsJsonObject("model"))
+        // An added token may hold white space, and would be found across it.
+        && ids.keySet().stream().noneMatch(t -> t.chars().anyMatch(Character::isWhitespace));
+  }
+
+  /** Older files do not name the kind of their model: only this one has such a limit. */
+  private static boolean isWordPiece(JsonObject model) {
+    return model.has("type") ? isTyped(model, "WordPiece") : model.has("max_input_chars_per_word");
+  }
+
+  private static boolean isTyped(JsonElement part, String type) {
+    return part != null
+        && part.isJsonObject()
+        && part.getAsJsonObject().has("type")
+        && type.equals(part.getAsJsonObject().get("type").getAsString());
+  }
+
   private static void collectIds(JsonObject root, Map<String, Integer> ids) {
     JsonElement vocabulary = root.getAsJsonObject("model").get("vocab");
     if (vocabulary.isJsonArray()) {
