@@ -5,7 +5,9 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.gmlp4j.io.AtomicFiles;
 
@@ -24,6 +26,10 @@ import org.gmlp4j.io.AtomicFiles;
 public final class Tokenizer implements AutoCloseable {
   // Enough for both the native side's threads and a low peak of memory.
   private static final int BATCH = 1024;
+
+  private static final List<String> SPECIAL_NAMES =
+      List.of(
+          "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "<pad>", "<unk>", "<s>", "</s>", "<mask>");
 
   private final TokenizerFile file;
   private final HuggingFaceTokenizer tokenizer;
@@ -148,6 +154,35 @@ public final class Tokenizer implements AutoCloseable {
   /** The id that hides a token in pretraining: {@code [MASK]} or {@code <mask>}. */
   public int maskId() {
     return special("mask", "[MASK]", "<mask>");
+  }
+
+  /** Ids of tokens that stand for no text, {@link #unkId()}'s among them. */
+  public BitSet specialIds() {
+    BitSet ids = new BitSet();
+    SPECIAL_NAMES.stream().map(file.ids()::get).filter(Objects::nonNull).forEach(ids::set);
+    file.specialAddedIds().forEach(ids::set);
+    return ids;
+  }
+
+  /** Ids of all other tokens. */
+  public BitSet ordinaryIds() {
+    BitSet ids = new BitSet();
+    file.ids().values().forEach(ids::set);
+    ids.andNot(specialIds());
+    return ids;
+  }
+
+  /** Ids of WordPiece's tokens that go on with a word, those with {@code ##} before them. */
+  public BitSet continuationIds() {
+    BitSet ids = new BitSet();
+    file.ids()
+        .forEach(
+            (token, id) -> {
+              if (token.length() > 2 && token.startsWith(WordPieceVocabulary.CONTINUATION)) {
+                ids.set(id);
+              }
+            });
+    return ids;
   }
 
   /** The contents of the {@code tokenizer.json}, as they were given. */

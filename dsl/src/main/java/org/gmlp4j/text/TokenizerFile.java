@@ -12,7 +12,9 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -86,6 +88,21 @@ record TokenizerFile(String origin, String json, Map<String, Integer> ids) {
         && part.isJsonObject()
         && part.getAsJsonObject().has("type")
         && type.equals(part.getAsJsonObject().get("type").getAsString());
+  }
+
+  /** Ids of the added tokens that the file calls special. */
+  List<Integer> specialAddedIds() {
+    JsonElement added = JsonParser.parseString(json).getAsJsonObject().get("added_tokens");
+    List<Integer> special = new ArrayList<>();
+    if (added != null && added.isJsonArray()) {
+      for (JsonElement token : added.getAsJsonArray()) {
+        JsonElement flag = token.getAsJsonObject().get("special");
+        if (flag != null && flag.getAsBoolean()) {
+          special.add(token.getAsJsonObject().get("id").getAsInt());
+        }
+      }
+    }
+    return special;
   }
 
   private static void collectIds(JsonObject root, Map<String, Integer> ids) {
