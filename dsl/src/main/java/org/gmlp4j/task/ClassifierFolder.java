@@ -83,11 +83,11 @@ final class ClassifierFolder {
     GMLP spec = spec(config, configFile);
     var task = ClassifierConfig.read(config, configFile, spec);
     var tokenizer = Tokenizer.load(folder.resolve(TOKENIZER));
-    TextClassifierNetwork network;
+    TaskNetwork network;
     try {
       requireFit(tokenizer, spec, folder.resolve(TOKENIZER));
       network =
-          new TextClassifierNetwork(
+          new TaskNetwork(
               new TextClassifierGraph(spec, task.labels().size(), 0, Checkpointing.NONE),
               new OneDnnBackend());
     } catch (RuntimeException | Error e) {

@@ -55,7 +55,7 @@ final class TextClassifierTraining {
     Tokenizer tokenizer = tokenizer();
     List<EncodedText> train;
     List<EncodedText> dev;
-    TextClassifierNetwork network;
+    TaskNetwork network;
     try {
       train = EncodedText.all(tokenizer, data.train(), options.maxSeqLength());
       dev = EncodedText.all(tokenizer, data.dev(), options.maxSeqLength());
@@ -66,7 +66,7 @@ final class TextClassifierTraining {
           new OneDnnBackend()
               .precision(UsablePrecision.of(options.precision(), OneDnnBackend::supports, notice));
       new MemoryCheck(options, backend, train, dev).check(graphs, memory);
-      network = new TextClassifierNetwork(graphs, backend);
+      network = new TaskNetwork(graphs, backend);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;

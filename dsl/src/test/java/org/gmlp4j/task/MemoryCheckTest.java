@@ -69,7 +69,7 @@ class MemoryCheckTest {
     var backend = new OneDnnBackend().precision(precision);
     long before = Pointer.totalBytes();
     var graphs = graphs(Checkpointing.NONE);
-    try (var network = new TextClassifierNetwork(graphs, backend);
+    try (var network = new TaskNetwork(graphs, backend);
         var optimizer = new AdamW(network.parameters(), AdamW.Settings.defaults())) {
       assertThat(optimizer.steps()).isZero();
       int copies = backend.footprint(BATCH, n -> graphs.training(n, 32)).gradientCopies();
