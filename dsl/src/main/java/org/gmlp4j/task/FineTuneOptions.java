@@ -9,6 +9,9 @@ import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
 import org.gmlp4j.plan.Precision;
+import org.gmlp4j.train.AdamW;
+import org.gmlp4j.train.Schedule;
+import org.gmlp4j.train.TrainingOptions;
 
 /**
  * The settings of a fine-tuning run; {@link FineTune} says what each means.
@@ -88,6 +91,19 @@ record FineTuneOptions(
     if (!problems.isEmpty()) {
       throw new InvalidOptionsException(problems);
     }
+  }
+
+  /** What the trainer is told. */
+  TrainingOptions training() {
+    var defaults = AdamW.Settings.defaults();
+    return new TrainingOptions(
+        epochs,
+        evaluationsPerEpoch,
+        Schedule.linear(learningRate, warmup),
+        new AdamW.Settings(
+            defaults.beta1(), defaults.beta2(), defaults.epsilon(), weightDecay, clipNorm),
+        gradientAccumulation,
+        seed);
   }
 
   private static void atLeastOne(List<String> problems, String name, int value) {

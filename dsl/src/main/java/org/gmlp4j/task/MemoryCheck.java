@@ -27,12 +27,22 @@ final class MemoryCheck {
       OneDnnBackend backend,
       Collection<EncodedText> train,
       Collection<EncodedText> dev) {
+    this(options, backend, train, dev, TextClassifier.batchSize(dev.size()));
+  }
+
+  /** The same, with so many texts computed at a time in evaluations. */
+  MemoryCheck(
+      FineTuneOptions options,
+      OneDnnBackend backend,
+      Collection<EncodedText> train,
+      Collection<EncodedText> dev,
+      int devBatch) {
     this.backend = backend;
     this.batchSize = options.batchSize();
     this.accumulation = options.gradientAccumulation();
     this.trainLengths = lengths(train, options.maxSeqLength());
     this.devLengths = lengths(dev, options.maxSeqLength());
-    this.devBatch = TextClassifier.batchSize(dev.size());
+    this.devBatch = devBatch;
   }
 
   /** The lengths that executables are built for; all of them are kept during a run. */

@@ -14,17 +14,12 @@ import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
 import org.gmlp4j.model.GMLP;
-import org.gmlp4j.model.Input;
 import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.text.Tokenizer;
-import org.gmlp4j.text.WordPieceTrainer;
-import org.gmlp4j.train.AdamW;
 import org.gmlp4j.train.Batch;
-import org.gmlp4j.train.Schedule;
 import org.gmlp4j.train.Trainer;
 import org.gmlp4j.train.TrainingHistory;
 import org.gmlp4j.train.TrainingListener;
-import org.gmlp4j.train.TrainingOptions;
 import org.gmlp4j.train.TrainingProblem;
 
 /** One run of text classification, from texts to a trained classifier. */
@@ -83,7 +78,7 @@ final class TextClassifierTraining {
             }
           });
       TrainingHistory history =
-          new Trainer(new Problem(classifier, train, dev), trainingOptions(), all).run();
+          new Trainer(new Problem(classifier, train, dev), options.training(), all).run();
       network.endTraining();
       var run = new FineTuneRun(classifier, data, history, notices);
       run.evaluation(); // so that it can still be shown when the model is closed
@@ -94,53 +89,9 @@ final class TextClassifierTraining {
     }
   }
 
-  private TrainingOptions trainingOptions() {
-    var defaults = AdamW.Settings.defaults();
-    return new TrainingOptions(
-        options.epochs(),
-        options.evaluationsPerEpoch(),
-        Schedule.linear(options.learningRate(), options.warmup()),
-        new AdamW.Settings(
-            defaults.beta1(),
-            defaults.beta2(),
-            defaults.epsilon(),
-            options.weightDecay(),
-            options.clipNorm()),
-        options.gradientAccumulation(),
-        options.seed());
-  }
-
   private Tokenizer tokenizer() {
-    int vocab = ((Input.Text) spec.input()).vocab();
-    if (options.tokenizer().isEmpty()) {
-      List<String> texts = data.train().stream().map(LabeledText::text).toList();
-      return WordPieceTrainer.ofSize(vocab).train(texts).tokenizer();
-    }
-    var tokenizer = Tokenizer.load(options.tokenizer().get());
-    if (tokenizer.encode("").length != 2) {
-      tokenizer.close();
-      throw new InvalidOptionsException(
-          List.of(
-              "the tokenizer %s does not put one token before and one behind a text"
-                      .formatted(options.tokenizer().get())
-                  + " ([CLS] and [SEP]), but the head reads the first;"
-                  + " add a post-processor to it"));
-    }
-    if (tokenizer.vocabSize() > vocab) {
-      int needed = tokenizer.vocabSize();
-      tokenizer.close();
-      throw new InvalidOptionsException(
-          List.of(
-              String.format(
-                  Locale.ROOT,
-                  "the tokenizer %s has %,d entries, more than the model's vocab %,d;"
-                      + " build the model with vocab(%d)",
-                  options.tokenizer().get(),
-                  needed,
-                  vocab,
-                  needed)));
-    }
-    return tokenizer;
+    return TaskTokenizer.of(
+        spec, options.tokenizer(), () -> data.train().stream().map(LabeledText::text).toList());
   }
 
   /** The texts as a problem for the trainer. */
