@@ -12,6 +12,7 @@ import org.gmlp4j.text.OffsetEncoding;
  * @param from number of that token in the whole context
  * @param context the whole context's tokens and their places
  */
+@SuppressWarnings("ArrayRecordComponent") // lists would take several times the memory
 record QuestionWindow(int question, int[] ids, int first, int from, OffsetEncoding context) {
 
   /** Tokens of the context in this window. */

@@ -118,9 +118,9 @@ final class SpanDecoder {
     Answer chosen = null;
     for (ScoredSpan span : all) {
       double probability = Math.exp(span.score() - best) / sum;
-      String text = span == none ? "" : context.substring(span.start(), span.end());
+      String text = span.equals(none) ? "" : context.substring(span.start(), span.end());
       ranked.add(new DecodedAnswer.Ranked(text, probability, span.startLogit(), span.endLogit()));
-      if (empty ? span == none : span == spans.get(0)) {
+      if (span.equals(empty ? none : spans.get(0))) {
         chosen =
             empty
                 ? new Answer("", Answer.NOWHERE, Answer.NOWHERE, probability, nullScore, context)

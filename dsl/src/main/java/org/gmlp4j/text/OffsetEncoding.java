@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param starts where each token begins in the text, in Java's characters from 0
  * @param ends where each ends, exclusive
  */
+@SuppressWarnings("ArrayRecordComponent") // lists would take several times the memory
 public record OffsetEncoding(int[] ids, int[] starts, int[] ends) {
   public OffsetEncoding {
     if (ids.length != starts.length || ids.length != ends.length) {
