@@ -34,9 +34,9 @@ public final class FineTune extends TextTask<FineTune> {
     super(spec);
     this.spec = spec;
     this.source = source;
-    // Hugging Face's defaults but for the learning rate, which is one for training from scratch:
-    // the
-    // models that fine-tuning's usual 5e-5 is meant for are pre-trained; and the paper's warm-up.
+    // Hugging Face's defaults but for the learning rate, which is one for training from scratch
+    // (the
+    // models that fine-tuning's usual 5e-5 is meant for are pre-trained), and the paper's warm-up.
     learningRate(5e-4).warmup(0.1);
   }
 
@@ -107,7 +107,8 @@ public final class FineTune extends TextTask<FineTune> {
 
   /**
    * Trains, and keeps the weights with the best accuracy on the development set, or what {@link
-   * #keepBest} names; they are saved to {@code model} in the output folder, if there is one.
+   * #keepBest} names; they are saved to {@code model} in the output folder, if there is one, and
+   * the files of {@link FineTuneRun#writeResults} beside it.
    *
    * @throws InvalidOptionsException with everything that is wrong with the options, or, before
    *     anything is allocated, if the run would not fit in memory
@@ -118,7 +119,7 @@ public final class FineTune extends TextTask<FineTune> {
    */
   public FineTuneRun run() {
     FineTuneOptions options = FineTuneOptions.of(spec, training(), textOptions(), labelSmoothing);
-    notices().clear();
+    List<String> notices = newNotices();
     TextClassificationData data = source.apply(this);
     if (options.maxTrainSamples() < data.train().size()
         || options.maxEvalSamples() < DevParts.largest(data)) {
@@ -144,6 +145,6 @@ public final class FineTune extends TextTask<FineTune> {
     }
     return new TextClassifierTraining(
             spec, options, data, listeners(), this::notice, AvailableMemory.bytes())
-        .run(notices());
+        .run(notices);
   }
 }

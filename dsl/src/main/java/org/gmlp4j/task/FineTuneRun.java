@@ -34,7 +34,7 @@ public final class FineTuneRun implements AutoCloseable {
     this.data = data;
     this.firstBatch = firstBatch;
     this.history = history;
-    this.notices = List.copyOf(notices);
+    this.notices = notices; // more may be told while the run is saved
   }
 
   /** The trained model. */
@@ -54,7 +54,7 @@ public final class FineTuneRun implements AutoCloseable {
 
   /** What the user should know of the run, one sentence each. */
   public List<String> notices() {
-    return notices;
+    return List.copyOf(notices);
   }
 
   /** Tribuo's evaluation of the best weights on the first development part. */

@@ -1,12 +1,11 @@
 package org.gmlp4j.task;
 
-import com.google.gson.JsonParser;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gmlp4j.backend.Executable;
@@ -14,13 +13,9 @@ import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
-import org.gmlp4j.io.Digests;
-import org.gmlp4j.io.ModelFileException;
 import org.gmlp4j.model.GMLP;
-import org.gmlp4j.model.Input;
 import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.text.Tokenizer;
-import org.gmlp4j.text.WordPieceTrainer;
 import org.gmlp4j.train.Batch;
 import org.gmlp4j.train.Batches;
 import org.gmlp4j.train.Trainer;
@@ -56,7 +51,7 @@ final class TextClassifierTraining {
     Tokenizer tokenizer = tokenizer();
     List<EncodedText> train;
     DevParts dev;
-    TextClassifierNetwork network;
+    TaskNetwork network;
     try {
       train = EncodedText.all(tokenizer, data.train(), options.maxSeqLength());
       dev = DevParts.of(tokenizer, data, options.maxSeqLength());
@@ -66,8 +61,9 @@ final class TextClassifierTraining {
       var backend =
           new OneDnnBackend()
               .precision(UsablePrecision.of(options.precision(), OneDnnBackend::supports, notice));
-      new MemoryCheck(options, backend, train, dev.all()).check(graphs, memory);
-      network = new TextClassifierNetwork(graphs, backend);
+      new MemoryCheck(options.text(), options.gradientAccumulation(), backend, train, dev.all())
+          .check(graphs, memory);
+      network = new TaskNetwork(graphs, backend);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
@@ -87,9 +83,9 @@ final class TextClassifierTraining {
       Batch first = problem.batches(0).get(0);
       TrainingHistory history = new Trainer(problem, options.training(), all).run();
       network.endTraining();
-      options.training().outputDir().ifPresent(folder -> save(classifier, folder));
       var run = new FineTuneRun(classifier, data, first, history, notices);
       run.evaluations(); // so that they can still be shown when the model is closed
+      FinalFiles.write(options.training().outputDir(), run::save, run::writeResults, notice);
       return run;
     } catch (RuntimeException | Error e) {
       classifier.close();
@@ -97,46 +93,11 @@ final class TextClassifierTraining {
     }
   }
 
-  /** Saves the model where the run's checkpoints are; a full disk does not cost the model. */
-  private void save(TextClassifier classifier, Path outputDir) {
-    try {
-      classifier.save(outputDir.resolve("model"));
-    } catch (ModelFileException e) {
-      notice.accept("The model was not saved: " + e.getMessage() + "; save it elsewhere.");
-    }
-  }
-
   private Tokenizer tokenizer() {
-    int vocab = ((Input.Text) spec.input()).vocab();
-    if (options.tokenizer().isEmpty()) {
-      List<String> texts = data.train().stream().flatMap(TextClassifierTraining::texts).toList();
-      return WordPieceTrainer.ofSize(vocab).train(texts).tokenizer();
-    }
-    var tokenizer = Tokenizer.load(options.tokenizer().get());
-    if (tokenizer.encode("").length != 2) {
-      tokenizer.close();
-      throw new InvalidOptionsException(
-          List.of(
-              "the tokenizer %s does not put one token before and one behind a text"
-                      .formatted(options.tokenizer().get())
-                  + " ([CLS] and [SEP]), but the head reads the first;"
-                  + " add a post-processor to it"));
-    }
-    if (tokenizer.vocabSize() > vocab) {
-      int needed = tokenizer.vocabSize();
-      tokenizer.close();
-      throw new InvalidOptionsException(
-          List.of(
-              String.format(
-                  Locale.ROOT,
-                  "the tokenizer %s has %,d entries, more than the model's vocab %,d;"
-                      + " build the model with vocab(%d)",
-                  options.tokenizer().get(),
-                  needed,
-                  vocab,
-                  needed)));
-    }
-    return tokenizer;
+    return TaskTokenizer.of(
+        spec,
+        options.tokenizer(),
+        () -> data.train().stream().flatMap(TextClassifierTraining::texts).toList());
   }
 
   private static Stream<String> texts(LabeledText example) {
@@ -212,14 +173,9 @@ final class TextClassifierTraining {
 
     @Override
     public Map<String, String> settings() {
-      return Map.of(
-          "model", JsonParser.parseString(spec.toJson()).toString(),
-          "batchSize", Integer.toString(options.batchSize()),
-          "maxSeqLength", Integer.toString(options.maxSeqLength()),
-          "labelSmoothing", Double.toString(options.labelSmoothing()),
-          "precision", options.precision().toString(),
-          "gradientCheckpointing", options.checkpointing().toString(),
-          "tokenizer", Digests.sha256(classifier.tokenizer().json()));
+      var all = new TreeMap<>(options.text().settings(spec, classifier.tokenizer()));
+      all.put("labelSmoothing", Double.toString(options.labelSmoothing()));
+      return all;
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.gmlp4j.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,6 +105,35 @@ public final class Tokenizer implements AutoCloseable {
         library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), special);
     try {
       return Arrays.stream(encodings).mapToObj(e -> toInts(library.getTokenIds(e))).toList();
+    } finally {
+      Arrays.stream(encodings).forEach(library::deleteEncoding);
+    }
+  }
+
+  /** Every text's tokens without special tokens, with their places in it; in order. */
+  public List<OffsetEncoding> encodeAllWithOffsets(List<String> texts) {
+    checkOpen();
+    List<OffsetEncoding> all = new ArrayList<>(texts.size());
+    for (int from = 0; from < texts.size(); from += BATCH) {
+      all.addAll(encodeWithOffsets(texts.subList(from, Math.min(texts.size(), from + BATCH))));
+    }
+    return all;
+  }
+
+  private List<OffsetEncoding> encodeWithOffsets(List<String> texts) {
+    TokenizersLibrary library = TokenizersLibrary.LIB;
+    long[] encodings =
+        library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), false);
+    try {
+      List<OffsetEncoding> all = new ArrayList<>(texts.size());
+      for (int i = 0; i < encodings.length; i++) {
+        int[] ids = toInts(library.getTokenIds(encodings[i]));
+        CharSpan[] spans = library.getTokenCharSpans(encodings[i]);
+        int[] starts = Arrays.stream(spans).mapToInt(CharSpan::getStart).toArray();
+        int[] ends = Arrays.stream(spans).mapToInt(CharSpan::getEnd).toArray();
+        all.add(OffsetEncoding.ofCodePoints(texts.get(i), ids, starts, ends));
+      }
+      return all;
     } finally {
       Arrays.stream(encodings).forEach(library::deleteEncoding);
     }
