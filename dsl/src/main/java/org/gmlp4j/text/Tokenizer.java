@@ -33,6 +33,8 @@ public final class Tokenizer implements AutoCloseable {
       List.of(
           "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "<pad>", "<unk>", "<s>", "</s>", "<mask>");
 
+  private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
+
   private final TokenizerFile file;
   private final HuggingFaceTokenizer tokenizer;
   private final int vocabSize;
@@ -76,67 +78,58 @@ public final class Tokenizer implements AutoCloseable {
 
   /** {@link #encode} of every text, in order, on all cores. */
   public List<int[]> encodeAll(List<String> texts) {
-    return encodeAll(texts, true);
+    return encodeAll(texts, true, Tokenizer::ids);
   }
 
   /** The ids of these texts' tokens without special tokens around them, in order. */
   List<int[]> encodeBare(List<String> texts) {
-    return encodeAll(texts, false);
+    return encodeAll(texts, false, Tokenizer::ids);
   }
 
-  private List<int[]> encodeAll(List<String> texts, boolean special) {
+  /** Every text's tokens without special tokens, with their places in it; in order. */
+  public List<OffsetEncoding> encodeAllWithOffsets(List<String> texts) {
+    return encodeAll(texts, false, Tokenizer::idsWithOffsets);
+  }
+
+  /** Takes from the native side's encoding of a text what is asked for. */
+  @FunctionalInterface
+  private interface Taker<T> {
+    T take(String text, long encoding);
+  }
+
+  /** The library's own batch call brings every token's text and place along: most of its time. */
+  private <T> List<T> encodeAll(List<String> texts, boolean special, Taker<T> taker) {
     checkOpen();
-    List<int[]> all = new ArrayList<>(texts.size());
+    List<T> all = new ArrayList<>(texts.size());
     for (int from = 0; from < texts.size(); from += BATCH) {
-      all.addAll(encodeBatch(texts.subList(from, Math.min(texts.size(), from + BATCH)), special));
+      String[] batch =
+          texts.subList(from, Math.min(texts.size(), from + BATCH)).toArray(String[]::new);
+      long[] encodings = LIBRARY.batchEncode(tokenizer.getHandle(), batch, special);
+      try {
+        for (int i = 0; i < batch.length; i++) {
+          all.add(taker.take(batch[i], encodings[i]));
+        }
+      } finally {
+        Arrays.stream(encodings).forEach(LIBRARY::deleteEncoding);
+      }
     }
     return all;
+  }
+
+  private static int[] ids(String text, long encoding) {
+    return toInts(LIBRARY.getTokenIds(encoding));
+  }
+
+  private static OffsetEncoding idsWithOffsets(String text, long encoding) {
+    CharSpan[] spans = LIBRARY.getTokenCharSpans(encoding);
+    int[] starts = Arrays.stream(spans).mapToInt(CharSpan::getStart).toArray();
+    int[] ends = Arrays.stream(spans).mapToInt(CharSpan::getEnd).toArray();
+    return OffsetEncoding.ofCodePoints(text, ids(text, encoding), starts, ends);
   }
 
   /** Whether text may be cut at white space without any change of its tokens. */
   boolean splitsAtWhiteSpace() {
     return file.splitsAtWhiteSpace();
-  }
-
-  /** The library's own batch call brings every token's text and place along: most of its time. */
-  private List<int[]> encodeBatch(List<String> texts, boolean special) {
-    TokenizersLibrary library = TokenizersLibrary.LIB;
-    long[] encodings =
-        library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), special);
-    try {
-      return Arrays.stream(encodings).mapToObj(e -> toInts(library.getTokenIds(e))).toList();
-    } finally {
-      Arrays.stream(encodings).forEach(library::deleteEncoding);
-    }
-  }
-
-  /** Every text's tokens without special tokens, with their places in it; in order. */
-  public List<OffsetEncoding> encodeAllWithOffsets(List<String> texts) {
-    checkOpen();
-    List<OffsetEncoding> all = new ArrayList<>(texts.size());
-    for (int from = 0; from < texts.size(); from += BATCH) {
-      all.addAll(encodeWithOffsets(texts.subList(from, Math.min(texts.size(), from + BATCH))));
-    }
-    return all;
-  }
-
-  private List<OffsetEncoding> encodeWithOffsets(List<String> texts) {
-    TokenizersLibrary library = TokenizersLibrary.LIB;
-    long[] encodings =
-        library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), false);
-    try {
-      List<OffsetEncoding> all = new ArrayList<>(texts.size());
-      for (int i = 0; i < encodings.length; i++) {
-        int[] ids = toInts(library.getTokenIds(encodings[i]));
-        CharSpan[] spans = library.getTokenCharSpans(encodings[i]);
-        int[] starts = Arrays.stream(spans).mapToInt(CharSpan::getStart).toArray();
-        int[] ends = Arrays.stream(spans).mapToInt(CharSpan::getEnd).toArray();
-        all.add(OffsetEncoding.ofCodePoints(texts.get(i), ids, starts, ends));
-      }
-      return all;
-    } finally {
-      Arrays.stream(encodings).forEach(library::deleteEncoding);
-    }
   }
 
   /** The text of these ids, without special tokens; spaces are the tokenizer's own. */
