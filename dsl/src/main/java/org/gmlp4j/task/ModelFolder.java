@@ -8,23 +8,16 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
-import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.io.AtomicFiles;
 import org.gmlp4j.io.ModelFileException;
-import org.gmlp4j.io.Safetensors;
-import org.gmlp4j.io.SafetensorsReader;
-import org.gmlp4j.io.TensorEntry;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
 import org.gmlp4j.model.InvalidSpecException;
 import org.gmlp4j.model.TaskGraph;
 import org.gmlp4j.text.Tokenizer;
+import org.gmlp4j.train.WeightFiles;
 
 /** A model with its head as a folder in the layout of the Hugging Face hub, whatever its task. */
 final class ModelFolder {
@@ -69,24 +62,7 @@ final class ModelFolder {
         target -> {
           Files.writeString(target.resolve(CONFIG), GSON.toJson(config));
           Files.writeString(target.resolve(TOKENIZER), tokenizer.json());
-          writeWeights(network.parameters(), target.resolve(WEIGHTS));
-        });
-  }
-
-  private static void writeWeights(ParameterStore parameters, Path file) {
-    var tensors = new ArrayList<TensorEntry>();
-    for (var entry : parameters.index().values()) {
-      long[] shape =
-          entry.parameter().shape().dims().stream().mapToLong(Integer::longValue).toArray();
-      tensors.add(TensorEntry.f32(entry.parameter().name(), shape));
-    }
-    Safetensors.write(
-        file,
-        tensors,
-        Map.of("format", "gmlp4j"),
-        (tensor, sink) -> {
-          var entry = parameters.entry(tensor.name());
-          sink.put(parameters.weights().buffer(entry.offset(), entry.size()));
+          WeightFiles.write(target.resolve(WEIGHTS), network.parameters());
         });
   }
 
@@ -117,9 +93,9 @@ final class ModelFolder {
       tokenizer.close();
       throw e;
     }
-    try (SafetensorsReader weights = Safetensors.open(folder.resolve(WEIGHTS))) {
-      readWeights(weights, network.parameters(), folder.resolve(WEIGHTS));
-    } catch (RuntimeException e) {
+    try {
+      WeightFiles.read(folder.resolve(WEIGHTS), network.parameters());
+    } catch (RuntimeException | Error e) {
       network.close();
       tokenizer.close();
       throw e;
@@ -158,29 +134,5 @@ final class ModelFolder {
       throw new ModelFileException(file + " does not describe a model: " + e.getMessage(), e);
     }
     throw new ModelFileException(file + " describes a model of images, not of text");
-  }
-
-  private static void readWeights(SafetensorsReader reader, ParameterStore parameters, Path file) {
-    List<String> problems = new ArrayList<>();
-    for (var entry : parameters.index().values()) {
-      String name = entry.parameter().name();
-      long[] shape =
-          entry.parameter().shape().dims().stream().mapToLong(Integer::longValue).toArray();
-      if (!reader.has(name)) {
-        problems.add(name + " is missing");
-      } else if (!Arrays.equals(reader.tensor(name).shape(), shape)) {
-        problems.add(
-            "%s is %s, expected %s"
-                .formatted(
-                    name, Arrays.toString(reader.tensor(name).shape()), entry.parameter().shape()));
-      } else {
-        reader.readFloats(name, 0, parameters.weights().buffer(entry.offset(), entry.size()));
-      }
-    }
-    parameters.changed();
-    if (!problems.isEmpty()) {
-      throw new ModelFileException(
-          file + " does not fit its config.json: " + String.join("; ", problems));
-    }
   }
 }
