@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.gmlp4j.data.QuestionAnsweringData;
 import org.gmlp4j.eval.SquadEvaluation;
 import org.gmlp4j.io.AtomicFiles;
+import org.gmlp4j.train.TrainingHistory;
 
 /** The answers to development questions as the files of Hugging Face's example for SQuAD. */
 final class AnswerFiles {
@@ -20,11 +21,17 @@ final class AnswerFiles {
   private final QuestionAnsweringData data;
   private final List<DecodedAnswer> answers;
   private final SquadEvaluation evaluation;
+  private final TrainingHistory history;
 
-  AnswerFiles(QuestionAnsweringData data, List<DecodedAnswer> answers, SquadEvaluation evaluation) {
+  AnswerFiles(
+      QuestionAnsweringData data,
+      List<DecodedAnswer> answers,
+      SquadEvaluation evaluation,
+      TrainingHistory history) {
     this.data = data;
     this.answers = answers;
     this.evaluation = evaluation;
+    this.history = history;
   }
 
   void write(Path folder) {
@@ -33,7 +40,7 @@ final class AnswerFiles {
     if (data.withImpossible()) {
       write(folder, "eval_null_odds.json", byId(each -> each.answer().nullScore()));
     }
-    write(folder, "eval_results.json", results());
+    MetricFiles.write(folder, metrics(), history, data.train().size());
   }
 
   private static void write(Path folder, String name, Object json) {
@@ -61,9 +68,9 @@ final class AnswerFiles {
     return all;
   }
 
-  /** Percentages; kinds of questions that do not occur are left out, as JSON has no NaN. */
-  private Map<String, Object> results() {
-    var all = new LinkedHashMap<String, Object>();
+  /** Percentages; kinds of questions that do not occur are left out. */
+  private Map<String, Number> metrics() {
+    var all = new LinkedHashMap<String, Number>();
     all.put("eval_exact_match", evaluation.exactMatch());
     all.put("eval_f1", evaluation.f1());
     all.put("eval_samples", evaluation.total());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gmlp4j.io.ModelFileException;
+import org.gmlp4j.train.Uninterrupted;
 
 /** What a finished run leaves in its output folder, where it has one. */
 final class FinalFiles {
@@ -11,7 +12,7 @@ final class FinalFiles {
 
   /**
    * Writes the model to {@code model} and the results beside it; a full disk becomes a notice, and
-   * costs neither the run nor the other part.
+   * costs neither the run nor the other part; an interrupt is kept for afterwards.
    *
    * @param model writes the model folder of this name
    * @param results writes files into this folder
@@ -31,7 +32,7 @@ final class FinalFiles {
   private static void write(
       String what, String it, Consumer<Path> writer, Path target, Consumer<String> notice) {
     try {
-      writer.accept(target);
+      Uninterrupted.run(() -> writer.accept(target));
     } catch (ModelFileException e) {
       notice.accept("%s not saved: %s; save %s elsewhere.".formatted(what, e.getMessage(), it));
     }

@@ -78,13 +78,14 @@ public final class QuestionAnsweringRun implements AutoCloseable {
   /**
    * Writes what was answered to the development questions, under the names of Hugging Face's
    * example: {@code eval_predictions.json} (id to text), {@code eval_nbest_predictions.json},
-   * {@code eval_results.json} and, where questions may have no answer, {@code eval_null_odds.json}.
+   * {@code eval_results.json} and {@code all_results.json} with the metrics and, where questions
+   * may have no answer, {@code eval_null_odds.json}.
    *
    * @param folder created if missing; each file is written whole or not at all
    * @throws org.gmlp4j.io.ModelFileException if a file cannot be written
    */
   public QuestionAnsweringRun writeAnswers(Path folder) {
-    new AnswerFiles(data, answers, evaluation).write(folder);
+    new AnswerFiles(data, answers, evaluation, history).write(folder);
     return this;
   }
 

@@ -3,9 +3,7 @@ package org.gmlp4j.task;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.io.AtomicFiles;
-import org.gmlp4j.train.StepEvent;
 
 /**
  * The result files of a run under the names of Hugging Face's example scripts; keys of further
@@ -21,7 +18,7 @@ import org.gmlp4j.train.StepEvent;
  */
 final class ResultFiles {
   private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   private final FineTuneRun run;
   private final TextClassificationData data;
@@ -32,11 +29,7 @@ final class ResultFiles {
   }
 
   void write(Path folder) {
-    Map<String, Number> evaluation = evaluation();
-    writeJson(folder.resolve("eval_results.json"), evaluation);
-    var all = new TreeMap<>(evaluation);
-    all.putAll(training());
-    writeJson(folder.resolve("all_results.json"), all);
+    MetricFiles.write(folder, evaluation(), run.history(), data.train().size());
     for (String part : data.devParts().keySet()) {
       String suffix = DevParts.suffix(data, part);
       List<Outcome> outcomes = run.outcomes(part);
@@ -49,7 +42,6 @@ final class ResultFiles {
 
   private Map<String, Number> evaluation() {
     var results = new TreeMap<String, Number>();
-    results.put("epoch", epochs());
     data.devParts()
         .forEach(
             (part, examples) -> {
@@ -63,29 +55,6 @@ final class ResultFiles {
               results.put("eval_samples" + suffix, examples.size());
             });
     return results;
-  }
-
-  private Map<String, Number> training() {
-    List<StepEvent> steps = run.history().steps();
-    var results = new TreeMap<String, Number>();
-    results.put("train_samples", data.train().size());
-    results.put("train_steps", steps.size());
-    if (!steps.isEmpty()) {
-      results.put(
-          "train_loss", steps.stream().mapToDouble(StepEvent::loss).average().orElseThrow());
-      results.put("train_runtime", steps.get(steps.size() - 1).elapsed().toMillis() * 1e-3);
-    }
-    return results;
-  }
-
-  /** Epochs trained; a share of one where the run was stopped within it. */
-  private double epochs() {
-    List<StepEvent> steps = run.history().steps();
-    if (steps.isEmpty()) {
-      return 0;
-    }
-    StepEvent last = steps.get(steps.size() - 1);
-    return (double) last.epochs() * last.step() / last.totalSteps();
   }
 
   private static String table(List<Outcome> outcomes) {
@@ -131,18 +100,5 @@ final class ResultFiles {
       all.add(one);
     }
     return all;
-  }
-
-  /** JSON has no NaN; null stands for it. */
-  private static void writeJson(Path file, Map<String, Number> numbers) {
-    var object = new JsonObject();
-    numbers.forEach(
-        (name, number) ->
-            object.add(
-                name,
-                Double.isFinite(number.doubleValue())
-                    ? new JsonPrimitive(number)
-                    : JsonNull.INSTANCE));
-    AtomicFiles.writeString(file, GSON.toJson(object) + "\n");
   }
 }

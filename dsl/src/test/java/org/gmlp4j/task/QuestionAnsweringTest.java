@@ -102,13 +102,19 @@ class QuestionAnsweringTest {
       assertThat(results.get("eval_f1").getAsDouble()).isEqualTo(run.evaluation().f1());
       assertThat(results.get("eval_samples").getAsInt()).isEqualTo(14);
       assertThat(results.get("eval_NoAns_total").getAsInt()).isEqualTo(3);
+      assertThat(json("all_results.json").get("train_samples").getAsInt()).isEqualTo(14);
     }
     Path first = folder.resolve("first");
     try (var run = onSample(Squad.V1).epochs(1).run()) {
       run.writeAnswers(first);
     }
     assertThat(first.resolve("eval_null_odds.json")).doesNotExist();
-    assertThat(first.toFile().list()).hasSize(3);
+    assertThat(first.toFile().list())
+        .containsExactlyInAnyOrder(
+            "eval_predictions.json",
+            "eval_nbest_predictions.json",
+            "eval_results.json",
+            "all_results.json");
   }
 
   private JsonObject json(String name) throws IOException {

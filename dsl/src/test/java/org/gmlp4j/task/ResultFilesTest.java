@@ -2,6 +2,7 @@ package org.gmlp4j.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gmlp4j.train.Every.steps;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -63,6 +64,20 @@ class ResultFilesTest {
       assertThat(all.get("train_samples").getAsInt()).isEqualTo(60);
       assertThat(all.get("train_steps").getAsInt()).isEqualTo(run.history().steps().size());
       assertThat(all.get("train_loss").getAsDouble()).isBetween(0.5, 2.0);
+    }
+  }
+
+  @Test
+  void epochsAreThoseThatWereTrained() throws IOException {
+    // 60 examples in batches of 8, by length: more than seven steps an epoch.
+    try (var whole = onSample().epochs(1).run();
+        var run = onSample().maxSteps(whole.history().stepsTaken() + 3).logEvery(steps(5)).run()) {
+      long epoch = whole.history().stepsTaken();
+      run.writeResults(folder);
+      JsonObject all = json("all_results.json");
+      assertThat(all.get("epoch").getAsDouble()).isEqualTo((epoch + 3.0) / epoch);
+      assertThat(all.get("train_steps").getAsLong()).isEqualTo(epoch + 3);
+      assertThat(json("eval_results.json").get("epoch")).isEqualTo(all.get("epoch"));
     }
   }
 
