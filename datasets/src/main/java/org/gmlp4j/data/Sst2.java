@@ -1,14 +1,8 @@
 package org.gmlp4j.data;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,8 +17,11 @@ public final class Sst2 {
   /** The classes' names, in the order of their numbers in the files. */
   public static final List<String> LABELS = List.of("negative", "positive");
 
-  private static final String NAME = "SST-2";
-  private static final String FILES = "train.tsv and dev.tsv (header sentence<TAB>label)";
+  private static final GlueTask GLUE =
+      new GlueTask(
+          "SST-2",
+          List.of("train.tsv", "dev.tsv"),
+          "train.tsv and dev.tsv (header sentence<TAB>label)");
 
   private Sst2() {}
 
@@ -35,7 +32,7 @@ public final class Sst2 {
    * @throws DataFormatException if a file is malformed
    */
   public static TextClassificationData from(Path folder) {
-    return from(folder, folder.toString());
+    return read(GLUE.in(folder));
   }
 
   /** {@link #load(DataOptions)} with {@link DataOptions#defaults()}. */
@@ -52,24 +49,7 @@ public final class Sst2 {
    * @throws DataFormatException if a file is malformed
    */
   public static TextClassificationData load(DataOptions options) {
-    if (options.folder().isPresent()) {
-      return from(options.folder().get());
-    }
-    Path cached = options.cache().resolve(NAME);
-    Optional<Path> provided = options.dataRoot().map(root -> root.resolve(NAME));
-    if (provided.filter(Sst2::isComplete).isPresent()) {
-      return from(provided.get());
-    }
-    if (!isComplete(cached)) {
-      if (options.offline()) {
-        throw new DataNotFoundException(
-            ("SST-2 is not on this machine and the network must not be used;"
-                    + " put %s into %s, or go online")
-                .formatted(FILES, cached));
-      }
-      download(options, cached);
-    }
-    return from(cached, "GLUE, cached in " + cached);
+    return read(GLUE.find(options));
   }
 
   /** {@link #loadOrSample(DataOptions, Consumer)} with {@link DataOptions#defaults()}. */
@@ -86,22 +66,7 @@ public final class Sst2 {
    * @throws DataFormatException if the data is there but malformed: that is never passed over
    */
   public static TextClassificationData loadOrSample(DataOptions options, Consumer<String> notice) {
-    if (options.folder().isPresent()) {
-      return load(options);
-    }
-    try {
-      return load(options);
-    } catch (DataNotFoundException | DownloadException e) {
-      TextClassificationData sample = sample();
-      notice.accept(
-          String.format(
-              Locale.ROOT,
-              "Using the bundled sample of %d sentences instead of SST-2, which is not at hand (%s);"
-                  + " results on it say nothing about SST-2.",
-              sample.train().size() + sample.dev().size(),
-              e.getMessage()));
-      return sample;
-    }
+    return GLUE.orSample(options, () -> load(options), Sst2::sample, notice);
   }
 
   /**
@@ -110,31 +75,17 @@ public final class Sst2 {
    */
   public static TextClassificationData sample() {
     return new TextClassificationData(
-        NAME + " sample",
+        GLUE.name() + " sample",
         LABELS,
         readResource("train.tsv"),
         readResource("dev.tsv"),
         "the sample bundled with gmlp4j, written for it");
   }
 
-  private static boolean isComplete(Path folder) {
-    return Files.isRegularFile(folder.resolve("train.tsv"))
-        && Files.isRegularFile(folder.resolve("dev.tsv"));
-  }
-
-  private static TextClassificationData from(Path folder, String source) {
-    if (!Files.isDirectory(folder)) {
-      throw new DataNotFoundException(
-          "there is no folder %s; SST-2 needs a folder with %s".formatted(folder, FILES));
-    }
-    for (String name : List.of("train.tsv", "dev.tsv")) {
-      if (!Files.isRegularFile(folder.resolve(name))) {
-        throw new DataNotFoundException(
-            "the folder %s has no %s; SST-2 needs %s".formatted(folder, name, FILES));
-      }
-    }
-    List<LabeledText> train = read(folder.resolve("train.tsv"));
-    return new TextClassificationData(NAME, LABELS, train, read(folder.resolve("dev.tsv")), source);
+  private static TextClassificationData read(GlueTask.Found found) {
+    List<LabeledText> train = read(found.file("train.tsv"));
+    List<LabeledText> dev = read(found.file("dev.tsv"));
+    return new TextClassificationData(GLUE.name(), LABELS, train, dev, found.source());
   }
 
   private static List<LabeledText> read(Path file) {
@@ -144,22 +95,13 @@ public final class Sst2 {
   }
 
   private static List<LabeledText> readResource(String name) {
-    String resource = "sst2-sample/" + name;
-    try (InputStream stream = Sst2.class.getResourceAsStream(resource)) {
-      if (stream == null) {
-        throw new DataNotFoundException(
-            "the jar lacks its resource %s; build it anew".formatted(resource));
-      }
-      List<LabeledText> examples = new ArrayList<>();
-      TsvReader.read(
-          Path.of(name),
-          stream.readAllBytes(),
-          List.of("sentence", "label"),
-          row -> examples.add(parse(row)));
-      return examples;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<LabeledText> examples = new ArrayList<>();
+    TsvReader.read(
+        Path.of(name),
+        GlueTask.resource("sst2-sample/" + name),
+        List.of("sentence", "label"),
+        row -> examples.add(parse(row)));
+    return examples;
   }
 
   private static LabeledText parse(TsvReader.Row row) {
@@ -177,13 +119,5 @@ public final class Sst2 {
           throw row.malformed(
               "the label " + TsvReader.excerpt(label), "the label 0 (negative) or 1 (positive)");
     };
-  }
-
-  private static void download(DataOptions options, Path cached) {
-    Path zip =
-        Download.of(options.mirror().resolve("SST-2.zip"), options.cache().resolve("SST-2.zip"))
-            .progress(options.progress())
-            .fetch();
-    Unzip.extract(zip, "SST-2/", cached);
   }
 }

@@ -1,10 +1,8 @@
 package org.gmlp4j.data;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -36,35 +34,21 @@ final class TsvReader {
 
   /** Gives every row below the header to {@code rows}, with the columns of these names. */
   static void read(Path file, List<String> columns, Consumer<Row> rows) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new DataNotFoundException(
-          "cannot read %s (%s); check that it is a readable file".formatted(file, e), e);
-    }
-    read(file, bytes, columns, rows);
+    read(file, TextBytes.read(file), columns, rows);
   }
 
   /** Reads {@code bytes}, which errors call {@code file}. */
   static void read(Path file, byte[] bytes, List<String> columns, Consumer<Row> rows) {
-    new TsvReader(file, bytes).read(columns, rows);
+    new TsvReader(file, TextBytes.withoutMark(bytes)).read(columns, rows);
   }
 
   private void read(List<String> columns, Consumer<Row> rows) {
-    if (bytes.length >= 3
-        && bytes[0] == (byte) 0xEF
-        && bytes[1] == (byte) 0xBB
-        && bytes[2] == (byte) 0xBF) {
-      position = 3;
-    }
     String header = nextLine();
     if (header == null) {
-      throw new DataFormatException(
-          file, 1, "an empty file", "a header with the columns " + columns, "fetch the file anew");
+      throw emptyFile(file, columns);
     }
     List<String> names = Arrays.asList(header.split("\t", -1));
-    int[] wanted = columns.stream().mapToInt(column -> columnIndex(names, column)).toArray();
+    int[] wanted = Columns.find(file, names, columns);
     int before = line;
     for (String text = nextLine(); text != null; text = nextLine()) {
       String[] fields = text.split("\t", -1);
@@ -79,22 +63,26 @@ final class TsvReader {
       rows.accept(new Row(file, line, Arrays.stream(wanted).mapToObj(i -> fields[i]).toList()));
     }
     if (line == before) {
-      throw new DataFormatException(
-          file, line, "nothing below the header", "at least one row", "fetch the file anew");
+      throw noRows(file, line);
     }
   }
 
-  private int columnIndex(List<String> names, String column) {
-    int index = names.indexOf(column);
-    if (index < 0) {
-      throw new DataFormatException(
-          file,
-          1,
-          "the header " + excerpt(String.join("\t", names)),
-          "a header that names the column '" + column + "', separated by tabs",
-          "add the header line or point to the right file");
-    }
-    return index;
+  static DataFormatException emptyFile(Path file, List<String> columns) {
+    return new DataFormatException(
+        file,
+        1,
+        "an empty file",
+        "a header with the columns " + columns,
+        "fetch the file anew or point to the right one");
+  }
+
+  static DataFormatException noRows(Path file, int line) {
+    return new DataFormatException(
+        file,
+        line,
+        "nothing below the header",
+        "at least one row",
+        "fetch the file anew or point to the right one");
   }
 
   /** The next line without its end, or null after the last. */
@@ -118,12 +106,11 @@ final class TsvReader {
           .decode(ByteBuffer.wrap(bytes, start, end - start))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new DataFormatException(
-          file, line, "bytes that are not UTF-8", "UTF-8 text", "convert the file to UTF-8");
+      throw TextBytes.notUtf8(file, line);
     }
   }
 
-  private static String columnCount(int count) {
+  static String columnCount(int count) {
     return count == 1 ? "1 column" : count + " columns";
   }
 

@@ -53,7 +53,7 @@ class Sst2FormatTest {
       delimiter = '|',
       value = {
         "''|1|an empty file|header",
-        "'a fine film\t1\n'|1|a fine film\\t1|column 'sentence'",
+        "'a fine film\t1\n'|1|\"a fine film\", \"1\"|column 'sentence'",
         "'sentence\n a fine film\n'|1|\"sentence\"|column 'label'",
         "'sentence,label\na fine film,1\n'|1|\"sentence,label\"|column 'sentence'",
         "'sentence\tlabel\n'|1|nothing below the header|at least one row",

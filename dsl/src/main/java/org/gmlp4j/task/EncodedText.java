@@ -2,12 +2,18 @@ package org.gmlp4j.task;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.gmlp4j.data.LabeledText;
+import org.gmlp4j.text.PairEncoder;
+import org.gmlp4j.text.PairEncoding;
 import org.gmlp4j.text.Tokenizer;
 
-/** A text as token ids, special tokens included. */
+/** A text or a pair of texts as token ids, special tokens included. */
 final class EncodedText {
+  /** Tokens that every pair has room in: up to four special ones, and one of each text. */
+  static final int SHORTEST_PAIR = 6;
+
   private final int[] ids;
   private final int label;
   private final boolean truncated;
@@ -37,12 +43,45 @@ final class EncodedText {
     return truncated;
   }
 
-  /** Encodes labelled texts. */
+  /** Encodes labelled texts and pairs of texts, in their order. */
   static List<EncodedText> all(Tokenizer tokenizer, List<LabeledText> examples, int longest) {
+    var single = new ArrayList<LabeledText>();
+    var paired = new ArrayList<LabeledText>();
+    examples.forEach(example -> (example.pair().isEmpty() ? single : paired).add(example));
+    Iterator<EncodedText> singles = singles(tokenizer, single, longest).iterator();
+    Iterator<EncodedText> pairs = pairs(tokenizer, paired, longest).iterator();
+    var encoded = new ArrayList<EncodedText>();
+    for (LabeledText example : examples) {
+      encoded.add(example.pair().isEmpty() ? singles.next() : pairs.next());
+    }
+    return encoded;
+  }
+
+  private static List<EncodedText> singles(
+      Tokenizer tokenizer, List<LabeledText> examples, int longest) {
     List<int[]> ids = tokenizer.encodeAll(examples.stream().map(LabeledText::text).toList());
     var encoded = new ArrayList<EncodedText>();
     for (int i = 0; i < examples.size(); i++) {
       encoded.add(of(ids.get(i), examples.get(i).label(), longest));
+    }
+    return encoded;
+  }
+
+  private static List<EncodedText> pairs(
+      Tokenizer tokenizer, List<LabeledText> examples, int longest) {
+    if (examples.isEmpty()) {
+      return List.of(); // the tokenizer need not know pairs then
+    }
+    List<PairEncoding> pairs =
+        new PairEncoder(tokenizer)
+            .encodeAll(
+                examples.stream().map(LabeledText::text).toList(),
+                examples.stream().map(example -> example.pair().orElseThrow()).toList(),
+                longest);
+    var encoded = new ArrayList<EncodedText>();
+    for (int i = 0; i < examples.size(); i++) {
+      PairEncoding pair = pairs.get(i);
+      encoded.add(new EncodedText(pair.ids(), examples.get(i).label(), pair.truncated()));
     }
     return encoded;
   }

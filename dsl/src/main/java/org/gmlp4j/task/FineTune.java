@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.gmlp4j.backend.AvailableMemory;
 import org.gmlp4j.data.DataOptions;
+import org.gmlp4j.data.Mnli;
 import org.gmlp4j.data.Sst2;
+import org.gmlp4j.data.TableFile;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.model.GMLP;
 
@@ -32,15 +34,28 @@ public final class FineTune extends TextTask<FineTune> {
     super(spec);
     this.spec = spec;
     this.source = source;
-    // Hugging Face's defaults but for the learning rate, which is one for training from scratch:
-    // the
-    // models that fine-tuning's usual 5e-5 is meant for are pre-trained; and the paper's warm-up.
+    // Hugging Face's defaults but for the learning rate, which is one for training from scratch
+    // (the
+    // models that fine-tuning's usual 5e-5 is meant for are pre-trained), and the paper's warm-up.
     learningRate(5e-4).warmup(0.1);
   }
 
   /** Sentiment of film reviews: SST-2 from {@code GMLP4J_DATA}, the cache or a download. */
   public static FineTune sst2(GMLP spec) {
     return new FineTune(spec, FineTune::loadSst2);
+  }
+
+  /**
+   * Whether a sentence follows from another: MNLI from {@code GMLP4J_DATA}, the cache or a
+   * download. Both development parts are evaluated; the matched one decides which weights are best.
+   */
+  public static FineTune mnli(GMLP spec) {
+    return new FineTune(spec, FineTune::loadMnli);
+  }
+
+  /** Texts, or pairs of texts, with classes in a TSV, CSV or JSON lines file. */
+  public static FineTune file(GMLP spec, TableFile table) {
+    return new FineTune(spec, options -> table.load(options::notice));
   }
 
   /** Any texts with classes. */
@@ -52,6 +67,12 @@ public final class FineTune extends TextTask<FineTune> {
     return options.sampleAllowed
         ? Sst2.loadOrSample(options.dataOptions, options::notice)
         : Sst2.load(options.dataOptions);
+  }
+
+  private static TextClassificationData loadMnli(FineTune options) {
+    return options.sampleAllowed
+        ? Mnli.loadOrSample(options.dataOptions, options::notice)
+        : Mnli.load(options.dataOptions, options::notice);
   }
 
   /** Reads the data from this folder alone. */
@@ -72,7 +93,7 @@ public final class FineTune extends TextTask<FineTune> {
     return this;
   }
 
-  /** Falls back to the small bundled sample, and says so, where SST-2 cannot be had. */
+  /** Falls back to the small bundled sample, and says so, where the data cannot be had. */
   public FineTune orSample() {
     sampleAllowed = true;
     return this;
@@ -86,7 +107,8 @@ public final class FineTune extends TextTask<FineTune> {
 
   /**
    * Trains, and keeps the weights with the best accuracy on the development set, or what {@link
-   * #keepBest} names; they are saved to {@code model} in the output folder, if there is one.
+   * #keepBest} names; they are saved to {@code model} in the output folder, if there is one, and
+   * the files of {@link FineTuneRun#writeResults} beside it.
    *
    * @throws InvalidOptionsException with everything that is wrong with the options, or, before
    *     anything is allocated, if the run would not fit in memory
@@ -97,10 +119,10 @@ public final class FineTune extends TextTask<FineTune> {
    */
   public FineTuneRun run() {
     FineTuneOptions options = FineTuneOptions.of(spec, training(), textOptions(), labelSmoothing);
-    notices().clear();
+    List<String> notices = newNotices();
     TextClassificationData data = source.apply(this);
     if (options.maxTrainSamples() < data.train().size()
-        || options.maxEvalSamples() < data.dev().size()) {
+        || options.maxEvalSamples() < DevParts.largest(data)) {
       data = data.limit(options.maxTrainSamples(), options.maxEvalSamples());
       notice(
           String.format(
@@ -109,14 +131,20 @@ public final class FineTune extends TextTask<FineTune> {
               data.train().size(),
               data.dev().size()));
     }
-    if (data.train().isEmpty() || data.dev().isEmpty()) {
+    if (data.train().isEmpty() || data.devParts().containsValue(List.of())) {
       throw new InvalidOptionsException(
           List.of(
-              "%s has %d training and %d development texts; both parts need at least one"
-                  .formatted(data.name(), data.train().size(), data.dev().size())));
+              "%s has %d training and %s texts; every part needs at least one"
+                  .formatted(data.name(), data.train().size(), DevParts.sizes(data))));
+    }
+    if (data.hasPairs() && options.maxSeqLength() < EncodedText.SHORTEST_PAIR) {
+      throw new InvalidOptionsException(
+          List.of(
+              "maxSeqLength must be at least %d for pairs of texts, got %d"
+                  .formatted(EncodedText.SHORTEST_PAIR, options.maxSeqLength())));
     }
     return new TextClassifierTraining(
             spec, options, data, listeners(), this::notice, AvailableMemory.bytes())
-        .run(notices());
+        .run(notices);
   }
 }

@@ -7,16 +7,21 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.eval.ClassificationEvaluation;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.text.PairEncoder;
+import org.gmlp4j.text.PairEncoding;
 import org.gmlp4j.text.Tokenizer;
 import org.gmlp4j.train.Batch;
 
 /**
- * A trained model that tells the class of a text; safe for use by several threads, one at a time.
+ * A trained model that tells the class of a text or a pair of texts; safe for use by several
+ * threads, one at a time.
  *
  * <pre>{@code
  * try (var classifier = TextClassifier.load(Path.of("runs/sst2"))) {
@@ -27,13 +32,12 @@ import org.gmlp4j.train.Batch;
 public final class TextClassifier implements AutoCloseable {
   private static final int BATCH_SIZE = 64;
 
-  private final TextClassifierNetwork network;
+  private final TaskNetwork network;
   private final Tokenizer tokenizer;
   private final List<String> labels;
   private final int longest;
 
-  TextClassifier(
-      TextClassifierNetwork network, Tokenizer tokenizer, List<String> labels, int longest) {
+  TextClassifier(TaskNetwork network, Tokenizer tokenizer, List<String> labels, int longest) {
     this.network = network;
     this.tokenizer = tokenizer;
     this.labels = List.copyOf(labels);
@@ -85,21 +89,53 @@ public final class TextClassifier implements AutoCloseable {
     return predict(List.of(text)).get(0);
   }
 
+  /** The class of a pair of texts. */
+  public Prediction predict(String text, String pair) {
+    return predictPairs(List.of(new TextPair(text, pair))).get(0);
+  }
+
   /** The classes of texts, in their order. */
   public synchronized List<Prediction> predict(List<String> texts) {
     List<EncodedText> encoded = new ArrayList<>();
     for (int[] ids : tokenizer.encodeAll(texts)) {
       encoded.add(EncodedText.of(ids, -1, longest));
     }
+    return predictions(texts, i -> Optional.empty(), encoded);
+  }
+
+  /**
+   * The classes of pairs of texts, in their order.
+   *
+   * @throws org.gmlp4j.text.TokenizerException if the tokenizer does not know how to join pairs
+   */
+  public synchronized List<Prediction> predictPairs(List<TextPair> pairs) {
+    List<EncodedText> encoded = new ArrayList<>();
+    if (!pairs.isEmpty()) {
+      List<String> texts = pairs.stream().map(TextPair::text).toList();
+      List<String> seconds = pairs.stream().map(TextPair::pair).toList();
+      for (PairEncoding pair : new PairEncoder(tokenizer).encodeAll(texts, seconds, longest)) {
+        encoded.add(new EncodedText(pair.ids(), -1, pair.truncated()));
+      }
+    }
+    return predictions(
+        pairs.stream().map(TextPair::text).toList(),
+        i -> Optional.of(pairs.get(i).pair()),
+        encoded);
+  }
+
+  private List<Prediction> predictions(
+      List<String> texts, IntFunction<Optional<String>> pairs, List<EncodedText> encoded) {
     float[][] probabilities = probabilities(encoded);
     var predictions = new ArrayList<Prediction>();
     for (int i = 0; i < texts.size(); i++) {
-      predictions.add(prediction(texts.get(i), probabilities[i], encoded.get(i).truncated()));
+      predictions.add(
+          prediction(texts.get(i), pairs.apply(i), probabilities[i], encoded.get(i).truncated()));
     }
     return predictions;
   }
 
-  private Prediction prediction(String text, float[] probabilities, boolean truncated) {
+  private Prediction prediction(
+      String text, Optional<String> pair, float[] probabilities, boolean truncated) {
     Map<String, Double> byLabel = new LinkedHashMap<>();
     int likeliest = 0;
     for (int i = 0; i < probabilities.length; i++) {
@@ -107,7 +143,7 @@ public final class TextClassifier implements AutoCloseable {
       likeliest = probabilities[i] > probabilities[likeliest] ? i : likeliest;
     }
     return new Prediction(
-        text, labels.get(likeliest), Collections.unmodifiableMap(byLabel), truncated);
+        text, pair, labels.get(likeliest), Collections.unmodifiableMap(byLabel), truncated);
   }
 
   /**
@@ -125,7 +161,7 @@ public final class TextClassifier implements AutoCloseable {
   }
 
   /** Class probabilities of each text, in their order. */
-  float[][] probabilities(List<EncodedText> texts) {
+  synchronized float[][] probabilities(List<EncodedText> texts) {
     var result = new float[texts.size()][];
     var batches = new TextBatches(batchSize(texts.size()), longest, tokenizer.padId());
     for (List<Integer> part : batches.indices(texts)) {
@@ -148,7 +184,7 @@ public final class TextClassifier implements AutoCloseable {
     return texts >= BATCH_SIZE ? BATCH_SIZE : Integer.highestOneBit(Math.max(1, 2 * texts - 1));
   }
 
-  TextClassifierNetwork network() {
+  TaskNetwork network() {
     return network;
   }
 

@@ -1,28 +1,21 @@
 package org.gmlp4j.task;
 
-import com.google.gson.JsonParser;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
-import org.gmlp4j.eval.ClassificationEvaluation;
-import org.gmlp4j.io.Digests;
-import org.gmlp4j.io.ModelFileException;
 import org.gmlp4j.model.GMLP;
-import org.gmlp4j.model.Input;
 import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.text.Tokenizer;
-import org.gmlp4j.text.WordPieceTrainer;
 import org.gmlp4j.train.Batch;
 import org.gmlp4j.train.Batches;
 import org.gmlp4j.train.Trainer;
@@ -57,19 +50,20 @@ final class TextClassifierTraining {
   FineTuneRun run(List<String> notices) {
     Tokenizer tokenizer = tokenizer();
     List<EncodedText> train;
-    List<EncodedText> dev;
-    TextClassifierNetwork network;
+    DevParts dev;
+    TaskNetwork network;
     try {
       train = EncodedText.all(tokenizer, data.train(), options.maxSeqLength());
-      dev = EncodedText.all(tokenizer, data.dev(), options.maxSeqLength());
+      dev = DevParts.of(tokenizer, data, options.maxSeqLength());
       var graphs =
           new TextClassifierGraph(
               spec, data.labels().size(), options.labelSmoothing(), options.checkpointing());
       var backend =
           new OneDnnBackend()
               .precision(UsablePrecision.of(options.precision(), OneDnnBackend::supports, notice));
-      new MemoryCheck(options, backend, train, dev).check(graphs, memory);
-      network = new TextClassifierNetwork(graphs, backend);
+      new MemoryCheck(options.text(), options.gradientAccumulation(), backend, train, dev.all())
+          .check(graphs, memory);
+      network = new TaskNetwork(graphs, backend);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
@@ -85,12 +79,13 @@ final class TextClassifierTraining {
               notices.add(message);
             }
           });
-      TrainingHistory history =
-          new Trainer(new Problem(classifier, train, dev), options.training(), all).run();
+      var problem = new Problem(classifier, train, dev);
+      Batch first = problem.batches(0).get(0);
+      TrainingHistory history = new Trainer(problem, options.training(), all).run();
       network.endTraining();
-      options.training().outputDir().ifPresent(folder -> save(classifier, folder));
-      var run = new FineTuneRun(classifier, data, history, notices);
-      run.evaluation(); // so that it can still be shown when the model is closed
+      var run = new FineTuneRun(classifier, data, first, history, notices);
+      run.evaluations(); // so that they can still be shown when the model is closed
+      FinalFiles.write(options.training().outputDir(), run::save, run::writeResults, notice);
       return run;
     } catch (RuntimeException | Error e) {
       classifier.close();
@@ -98,56 +93,25 @@ final class TextClassifierTraining {
     }
   }
 
-  /** Saves the model where the run's checkpoints are; a full disk does not cost the model. */
-  private void save(TextClassifier classifier, Path outputDir) {
-    try {
-      classifier.save(outputDir.resolve("model"));
-    } catch (ModelFileException e) {
-      notice.accept("The model was not saved: " + e.getMessage() + "; save it elsewhere.");
-    }
+  private Tokenizer tokenizer() {
+    return TaskTokenizer.of(
+        spec,
+        options.tokenizer(),
+        () -> data.train().stream().flatMap(TextClassifierTraining::texts).toList());
   }
 
-  private Tokenizer tokenizer() {
-    int vocab = ((Input.Text) spec.input()).vocab();
-    if (options.tokenizer().isEmpty()) {
-      List<String> texts = data.train().stream().map(LabeledText::text).toList();
-      return WordPieceTrainer.ofSize(vocab).train(texts).tokenizer();
-    }
-    var tokenizer = Tokenizer.load(options.tokenizer().get());
-    if (tokenizer.encode("").length != 2) {
-      tokenizer.close();
-      throw new InvalidOptionsException(
-          List.of(
-              "the tokenizer %s does not put one token before and one behind a text"
-                      .formatted(options.tokenizer().get())
-                  + " ([CLS] and [SEP]), but the head reads the first;"
-                  + " add a post-processor to it"));
-    }
-    if (tokenizer.vocabSize() > vocab) {
-      int needed = tokenizer.vocabSize();
-      tokenizer.close();
-      throw new InvalidOptionsException(
-          List.of(
-              String.format(
-                  Locale.ROOT,
-                  "the tokenizer %s has %,d entries, more than the model's vocab %,d;"
-                      + " build the model with vocab(%d)",
-                  options.tokenizer().get(),
-                  needed,
-                  vocab,
-                  needed)));
-    }
-    return tokenizer;
+  private static Stream<String> texts(LabeledText example) {
+    return Stream.concat(Stream.of(example.text()), example.pair().stream());
   }
 
   /** The texts as a problem for the trainer. */
   private final class Problem implements TrainingProblem {
     private final TextClassifier classifier;
     private final List<EncodedText> train;
-    private final List<EncodedText> dev;
+    private final DevParts dev;
     private final TextBatches batches;
 
-    Problem(TextClassifier classifier, List<EncodedText> train, List<EncodedText> dev) {
+    Problem(TextClassifier classifier, List<EncodedText> train, DevParts dev) {
       this.classifier = classifier;
       this.train = train;
       this.dev = dev;
@@ -155,7 +119,7 @@ final class TextClassifierTraining {
           new TextBatches(
               options.batchSize(), options.maxSeqLength(), classifier.tokenizer().padId());
       reportTruncated("training", train);
-      reportTruncated("development", dev);
+      reportTruncated("development", dev.all());
     }
 
     private void reportTruncated(String part, List<EncodedText> texts) {
@@ -189,25 +153,7 @@ final class TextClassifierTraining {
 
     @Override
     public Map<String, Double> evaluate() {
-      float[][] probabilities = classifier.probabilities(dev);
-      int[] truth = dev.stream().mapToInt(EncodedText::label).toArray();
-      var metrics = new TreeMap<>(Map.of("accuracy", Double.NaN, "loss", Double.NaN));
-      if (Arrays.stream(probabilities).allMatch(row -> Float.isFinite(row[0]))) {
-        var evaluation =
-            ClassificationEvaluation.of(data.labels(), truth, probabilities, data.source());
-        metrics.put("accuracy", evaluation.accuracy());
-        metrics.put("loss", meanLoss(truth, probabilities));
-      }
-      return metrics;
-    }
-
-    /** Mean cross-entropy in nats; a probability that underflowed counts as the smallest float. */
-    private static double meanLoss(int[] truth, float[][] probabilities) {
-      double sum = 0;
-      for (int i = 0; i < truth.length; i++) {
-        sum -= Math.log(Math.max(probabilities[i][truth[i]], Float.MIN_VALUE));
-      }
-      return sum / truth.length;
+      return dev.metrics(classifier, data);
     }
 
     @Override
@@ -217,24 +163,19 @@ final class TextClassifierTraining {
 
     @Override
     public Set<String> metrics() {
-      return Set.of("accuracy", "loss");
+      return DevParts.metricNames(data);
     }
 
     @Override
     public String dataDigest() {
-      return DataDigest.of(data.labels(), List.of(train, dev));
+      return DataDigest.of(data.labels(), List.of(train, dev.all()));
     }
 
     @Override
     public Map<String, String> settings() {
-      return Map.of(
-          "model", JsonParser.parseString(spec.toJson()).toString(),
-          "batchSize", Integer.toString(options.batchSize()),
-          "maxSeqLength", Integer.toString(options.maxSeqLength()),
-          "labelSmoothing", Double.toString(options.labelSmoothing()),
-          "precision", options.precision().toString(),
-          "gradientCheckpointing", options.checkpointing().toString(),
-          "tokenizer", Digests.sha256(classifier.tokenizer().json()));
+      var all = new TreeMap<>(options.text().settings(spec, classifier.tokenizer()));
+      all.put("labelSmoothing", Double.toString(options.labelSmoothing()));
+      return all;
     }
   }
 }

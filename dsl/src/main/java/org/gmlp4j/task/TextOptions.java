@@ -1,14 +1,18 @@
 package org.gmlp4j.task;
 
+import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gmlp4j.backend.NativeFloats;
+import org.gmlp4j.io.Digests;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
 import org.gmlp4j.plan.Precision;
+import org.gmlp4j.text.Tokenizer;
 
 /**
  * The settings of a task on text; {@link TextTask} says what each means.
@@ -52,6 +56,17 @@ record TextOptions(
               .formatted(batchSize, maxSeqLength, spec.dFfn(), NativeFloats.LARGEST_VIEW));
     }
     return problems;
+  }
+
+  /** Those that decide the weights, by name, with the model and the tokenizer. */
+  Map<String, String> settings(GMLP spec, Tokenizer tokenizer) {
+    return Map.of(
+        "model", JsonParser.parseString(spec.toJson()).toString(),
+        "batchSize", Integer.toString(batchSize),
+        "maxSeqLength", Integer.toString(maxSeqLength),
+        "precision", precision.toString(),
+        "gradientCheckpointing", checkpointing.toString(),
+        "tokenizer", Digests.sha256(tokenizer.json()));
   }
 
   private static void atLeastOne(List<String> problems, String name, int value) {

@@ -31,7 +31,7 @@ import org.gmlp4j.train.Warmup;
 public abstract class TrainingTask<T extends TrainingTask<T>> {
   private final TrainingOptionsBuilder training = TrainingOptions.builder();
   private final List<TrainingListener> listeners = new ArrayList<>();
-  private final List<String> notices = new ArrayList<>();
+  private List<String> notices = new ArrayList<>();
 
   TrainingTask() {}
 
@@ -202,8 +202,9 @@ public abstract class TrainingTask<T extends TrainingTask<T>> {
     return listeners;
   }
 
-  /** What the run in hand has told so far; to be cleared when one begins. */
-  final List<String> notices() {
+  /** Begins a run: what is told from now on goes into this list, which the run may keep. */
+  final List<String> newNotices() {
+    notices = new ArrayList<>();
     return notices;
   }
 

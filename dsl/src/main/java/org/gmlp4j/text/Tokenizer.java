@@ -1,17 +1,21 @@
 package org.gmlp4j.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.gmlp4j.io.AtomicFiles;
 
 /**
  * Turns text into token ids and back, by any Hugging Face {@code tokenizer.json}; never cuts and
- * never pads, even where the file asks for it: the caller decides.
+ * never pads, even where the file asks for it: the caller decides. {@link PairEncoder} cuts pairs.
  *
  * <p>May be used by several threads at once until it is closed.
  *
@@ -24,6 +28,12 @@ import org.gmlp4j.io.AtomicFiles;
 public final class Tokenizer implements AutoCloseable {
   // Enough for both the native side's threads and a low peak of memory.
   private static final int BATCH = 1024;
+
+  private static final List<String> SPECIAL_NAMES =
+      List.of(
+          "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "<pad>", "<unk>", "<s>", "</s>", "<mask>");
+
+  private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
 
   private final TokenizerFile file;
   private final HuggingFaceTokenizer tokenizer;
@@ -60,26 +70,66 @@ public final class Tokenizer implements AutoCloseable {
     return toInts(tokenizer.encode(text, true, false).getIds());
   }
 
+  /** The ids of a pair's tokens with the special tokens around and between them. */
+  public int[] encodePair(String first, String second) {
+    checkOpen();
+    return toInts(tokenizer.encode(first, second, true, false).getIds());
+  }
+
   /** {@link #encode} of every text, in order, on all cores. */
   public List<int[]> encodeAll(List<String> texts) {
+    return encodeAll(texts, true, Tokenizer::ids);
+  }
+
+  /** The ids of these texts' tokens without special tokens around them, in order. */
+  List<int[]> encodeBare(List<String> texts) {
+    return encodeAll(texts, false, Tokenizer::ids);
+  }
+
+  /** Every text's tokens without special tokens, with their places in it; in order. */
+  public List<OffsetEncoding> encodeAllWithOffsets(List<String> texts) {
+    return encodeAll(texts, false, Tokenizer::idsWithOffsets);
+  }
+
+  /** Takes from the native side's encoding of a text what is asked for. */
+  @FunctionalInterface
+  private interface Taker<T> {
+    T take(String text, long encoding);
+  }
+
+  /** The library's own batch call brings every token's text and place along: most of its time. */
+  private <T> List<T> encodeAll(List<String> texts, boolean special, Taker<T> taker) {
     checkOpen();
-    List<int[]> all = new ArrayList<>(texts.size());
+    List<T> all = new ArrayList<>(texts.size());
     for (int from = 0; from < texts.size(); from += BATCH) {
-      all.addAll(encodeBatch(texts.subList(from, Math.min(texts.size(), from + BATCH))));
+      String[] batch =
+          texts.subList(from, Math.min(texts.size(), from + BATCH)).toArray(String[]::new);
+      long[] encodings = LIBRARY.batchEncode(tokenizer.getHandle(), batch, special);
+      try {
+        for (int i = 0; i < batch.length; i++) {
+          all.add(taker.take(batch[i], encodings[i]));
+        }
+      } finally {
+        Arrays.stream(encodings).forEach(LIBRARY::deleteEncoding);
+      }
     }
     return all;
   }
 
-  /** The library's own batch call brings every token's text and place along: most of its time. */
-  private List<int[]> encodeBatch(List<String> texts) {
-    TokenizersLibrary library = TokenizersLibrary.LIB;
-    long[] encodings =
-        library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), true);
-    try {
-      return Arrays.stream(encodings).mapToObj(e -> toInts(library.getTokenIds(e))).toList();
-    } finally {
-      Arrays.stream(encodings).forEach(library::deleteEncoding);
-    }
+  private static int[] ids(String text, long encoding) {
+    return toInts(LIBRARY.getTokenIds(encoding));
+  }
+
+  private static OffsetEncoding idsWithOffsets(String text, long encoding) {
+    CharSpan[] spans = LIBRARY.getTokenCharSpans(encoding);
+    int[] starts = Arrays.stream(spans).mapToInt(CharSpan::getStart).toArray();
+    int[] ends = Arrays.stream(spans).mapToInt(CharSpan::getEnd).toArray();
+    return OffsetEncoding.ofCodePoints(text, ids(text, encoding), starts, ends);
+  }
+
+  /** Whether text may be cut at white space without any change of its tokens. */
+  boolean splitsAtWhiteSpace() {
+    return file.splitsAtWhiteSpace();
   }
 
   /** The text of these ids, without special tokens; spaces are the tokenizer's own. */
@@ -98,6 +148,25 @@ public final class Tokenizer implements AutoCloseable {
   public List<String> tokens(String text) {
     checkOpen();
     return List.of(tokenizer.encode(text, true, false).getTokens());
+  }
+
+  /**
+   * The tokens that these ids number, special tokens included.
+   *
+   * @throws IllegalArgumentException if the vocabulary lacks an id
+   */
+  public List<String> tokens(int[] ids) {
+    Map<Integer, String> tokens = file.tokens();
+    return Arrays.stream(ids)
+        .mapToObj(
+            id -> {
+              if (!tokens.containsKey(id)) {
+                throw new IllegalArgumentException(
+                    "id %d is not in the vocabulary of %s".formatted(id, file.origin()));
+              }
+              return tokens.get(id);
+            })
+        .toList();
   }
 
   /** One more than the largest id: the rows that an embedding needs. */
@@ -134,6 +203,35 @@ public final class Tokenizer implements AutoCloseable {
   /** The id that hides a token in pretraining: {@code [MASK]} or {@code <mask>}. */
   public int maskId() {
     return special("mask", "[MASK]", "<mask>");
+  }
+
+  /** Ids of tokens that stand for no text, {@link #unkId()}'s among them. */
+  public BitSet specialIds() {
+    BitSet ids = new BitSet();
+    SPECIAL_NAMES.stream().map(file.ids()::get).filter(Objects::nonNull).forEach(ids::set);
+    file.specialAddedIds().forEach(ids::set);
+    return ids;
+  }
+
+  /** Ids of all other tokens. */
+  public BitSet ordinaryIds() {
+    BitSet ids = new BitSet();
+    file.ids().values().forEach(ids::set);
+    ids.andNot(specialIds());
+    return ids;
+  }
+
+  /** Ids of WordPiece's tokens that go on with a word, those with {@code ##} before them. */
+  public BitSet continuationIds() {
+    BitSet ids = new BitSet();
+    file.ids()
+        .forEach(
+            (token, id) -> {
+              if (token.length() > 2 && token.startsWith(WordPieceVocabulary.CONTINUATION)) {
+                ids.set(id);
+              }
+            });
+    return ids;
   }
 
   /** The contents of the {@code tokenizer.json}, as they were given. */

@@ -1,5 +1,7 @@
 package org.gmlp4j.text;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -12,8 +14,11 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /**
  * The contents of a {@code tokenizer.json}.
@@ -62,8 +67,53 @@ record TokenizerFile(String origin, String json, Map<String, Integer> ids) {
     }
   }
 
+  /** Every id's token. */
+  Map<Integer, String> tokens() {
+    Map<Integer, String> tokens = new HashMap<>();
+    // Where two tokens share an id, which is rare, always the same one is named.
+    ids.forEach((token, id) -> tokens.merge(id, token, BinaryOperator.minBy(naturalOrder())));
+    return tokens;
+  }
+
   TokenizerException malformed(Throwable cause) {
     return malformed(origin, cause.getMessage(), cause);
+  }
+
+  /** Whether it is BERT's kind, whose words end at white space whatever stands there. */
+  boolean splitsAtWhiteSpace() {
+    JsonObject root = JsonParser.parseString(json).getAsJsonObject();
+    return isTyped(root.get("normalizer"), "BertNormalizer")
+        && isTyped(root.get("pre_tokenizer"), "BertPreTokenizer")
+        && isWordPiece(root.getAsJsonObject("model"))
+        // An added token may hold white space, and would be found across it.
+        && ids.keySet().stream().noneMatch(t -> t.chars().anyMatch(Character::isWhitespace));
+  }
+
+  /** Older files do not name the kind of their model: only this one has such a limit. */
+  private static boolean isWordPiece(JsonObject model) {
+    return model.has("type") ? isTyped(model, "WordPiece") : model.has("max_input_chars_per_word");
+  }
+
+  private static boolean isTyped(JsonElement part, String type) {
+    return part != null
+        && part.isJsonObject()
+        && part.getAsJsonObject().has("type")
+        && type.equals(part.getAsJsonObject().get("type").getAsString());
+  }
+
+  /** Ids of the added tokens that the file calls special. */
+  List<Integer> specialAddedIds() {
+    JsonElement added = JsonParser.parseString(json).getAsJsonObject().get("added_tokens");
+    List<Integer> special = new ArrayList<>();
+    if (added != null && added.isJsonArray()) {
+      for (JsonElement token : added.getAsJsonArray()) {
+        JsonElement flag = token.getAsJsonObject().get("special");
+        if (flag != null && flag.getAsBoolean()) {
+          special.add(token.getAsJsonObject().get("id").getAsInt());
+        }
+      }
+    }
+    return special;
   }
 
   private static void collectIds(JsonObject root, Map<String, Integer> ids) {

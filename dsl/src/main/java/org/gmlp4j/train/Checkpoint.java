@@ -60,7 +60,7 @@ final class Checkpoint {
   static void write(Path folder, TrainerState state, Subject subject) throws IOException {
     ParameterStore parameters = subject.parameters();
     var names = new ArrayList<>(List.of(MODEL, OPTIMIZER));
-    WeightFiles.write(folder.resolve(MODEL), parameters, Map.of("", parameters.weights()));
+    WeightFiles.write(folder.resolve(MODEL), parameters);
     WeightFiles.write(folder.resolve(OPTIMIZER), parameters, subject.moments());
     if (subject.hasOwnBest(state.step())) {
       names.add(BEST);
@@ -132,8 +132,7 @@ final class Checkpoint {
   /** Puts weights, moments and best weights back; gives the subject. */
   static Subject restore(Path folder, TrainerState state, Subject subject) {
     ParameterStore parameters = subject.parameters();
-    WeightFiles.read(folder.resolve(MODEL), parameters, Map.of("", parameters.weights()));
-    parameters.changed();
+    WeightFiles.read(folder.resolve(MODEL), parameters);
     WeightFiles.read(folder.resolve(OPTIMIZER), parameters, subject.moments());
     subject.optimizer().resumeAfter(state.step());
     if (state.bestStep() > 0) {

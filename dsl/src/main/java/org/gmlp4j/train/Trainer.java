@@ -91,9 +91,15 @@ public final class Trainer {
   }
 
   private TrainingHistory end(Ending ending) {
+    long taken = optimizer == null ? 0 : optimizer.steps();
     var history =
         new TrainingHistory(
-            progress.steps(), progress.evaluations(), ending, progress.clocks().waitingShare());
+            progress.steps(),
+            progress.evaluations(),
+            ending,
+            progress.clocks().waitingShare(),
+            taken,
+            taken == 0 ? 0 : (double) taken / stepsPerEpoch);
     listeners.forEach(listener -> listener.onEnd(history));
     return history;
   }

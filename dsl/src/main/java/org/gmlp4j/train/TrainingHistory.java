@@ -9,9 +9,17 @@ import java.util.List;
  * @param evaluations one event an evaluation, in order
  * @param ending how the run ended
  * @param waitingShare share of the training time, 0 to 1, that was spent on getting batches
+ * @param stepsTaken steps of the whole run, logged or not, those before it was resumed included
+ * @param epochsTaken passes over the training data that those were; a fraction where the last one
+ *     was not finished
  */
 public record TrainingHistory(
-    List<StepEvent> steps, List<EvaluationEvent> evaluations, Ending ending, double waitingShare) {
+    List<StepEvent> steps,
+    List<EvaluationEvent> evaluations,
+    Ending ending,
+    double waitingShare,
+    long stepsTaken,
+    double epochsTaken) {
 
   /** How a run ended. */
   public enum Ending {
@@ -32,8 +40,20 @@ public record TrainingHistory(
     evaluations = List.copyOf(evaluations);
   }
 
-  /** The record of a run that never waited. */
+  /** The record of a run of whole epochs that never waited and logged its last step. */
   public TrainingHistory(List<StepEvent> steps, List<EvaluationEvent> evaluations, Ending ending) {
-    this(steps, evaluations, ending, 0);
+    this(
+        steps,
+        evaluations,
+        ending,
+        0,
+        steps.isEmpty() ? 0 : last(steps).step(),
+        steps.isEmpty()
+            ? 0
+            : (double) last(steps).epochs() * last(steps).step() / last(steps).totalSteps());
+  }
+
+  private static StepEvent last(List<StepEvent> steps) {
+    return steps.get(steps.size() - 1);
   }
 }

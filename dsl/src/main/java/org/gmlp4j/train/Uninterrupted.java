@@ -10,13 +10,22 @@ import java.util.function.Supplier;
  * Work that an interrupt of the thread must not break: Java closes a file's channel in the hands of
  * an interrupted thread, so that the request to save and stop would be what spoils the saving.
  */
-final class Uninterrupted {
+public final class Uninterrupted {
   private Uninterrupted() {}
 
+  /** {@link #call} of work without a result. */
+  public static void run(Runnable work) {
+    call(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
   /** Does it on another thread; an interrupt meanwhile is kept for afterwards. */
-  static <T> T call(Supplier<T> work) {
+  public static <T> T call(Supplier<T> work) {
     var task = new FutureTask<T>(work::get);
-    var thread = new Thread(task, "gmlp4j-checkpoint");
+    var thread = new Thread(task, "gmlp4j-saving");
     thread.setDaemon(true);
     thread.start();
     boolean interrupted = false;

@@ -7,6 +7,7 @@ import static org.gmlp4j.train.Every.steps;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.data.LabeledText;
@@ -78,6 +79,32 @@ class FineTuneResumeTest {
       assertSameBits(second.model().parameters(), whole.model().parameters());
       assertSameBits(loaded.parameters(), whole.model().parameters());
       assertThat(Files.readString(folder.resolve("best/best.json"))).contains("\"loss\"");
+      assertThat(Files.readString(folder.resolve("eval_results.json")))
+          .contains("\"eval_accuracy\": " + whole.evaluation().accuracy());
+      assertThat(folder.resolve("predictions.tsv")).exists();
+    }
+  }
+
+  @Test
+  void resultsThatCannotBeWrittenAreToldAndCostNothingElse() throws Exception {
+    Files.createDirectories(folder.resolve("eval_results.json/in the way"));
+    var heard = new ArrayList<String>();
+    var listener =
+        new TrainingListener() {
+          @Override
+          public void onNotice(String message) {
+            heard.add(message);
+          }
+        };
+    FineTune task = task().maxSteps(2).outputDir(folder).listener(listener);
+    try (var run = task.run();
+        var loaded = TextClassifier.load(folder.resolve("model"))) {
+      assertThat(run.notices()).anyMatch(n -> n.startsWith("The results were not saved"));
+      assertThat(heard).containsAll(run.notices());
+      assertSameBits(loaded.parameters(), run.model().parameters());
+      List<String> before = run.notices();
+      task.resume().run().close(); // a later run of the same task does not take them away
+      assertThat(run.notices()).isEqualTo(before);
     }
   }
 

@@ -17,7 +17,6 @@ import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.plan.Precision;
 import org.gmlp4j.train.AdamW;
-import org.gmlp4j.train.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,25 +28,21 @@ class MemoryCheckTest {
   private static final GMLP SPEC =
       GMLP.builder().layers(12).dModel(32).dFfn(64).seqLen(32).vocab(100).build();
 
+  private static final TextOptions OPTIONS =
+      new TextOptions(
+          BATCH,
+          32,
+          Integer.MAX_VALUE,
+          Integer.MAX_VALUE,
+          Checkpointing.NONE,
+          Precision.FP32,
+          Optional.empty());
+
   private final MemoryCheck check = check(1, Precision.FP32);
 
   private static MemoryCheck check(int accumulation, Precision precision) {
     var backend = new OneDnnBackend().precision(precision);
-    return new MemoryCheck(options(BATCH, accumulation), backend, TEXTS, TEXTS);
-  }
-
-  private static FineTuneOptions options(int batchSize, int accumulation) {
-    var text =
-        new TextOptions(
-            batchSize,
-            32,
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            Checkpointing.NONE,
-            Precision.FP32,
-            Optional.empty());
-    return new FineTuneOptions(
-        TrainingOptions.builder().gradientAccumulation(accumulation).build(), text, 0);
+    return new MemoryCheck(OPTIONS, accumulation, backend, TEXTS, TEXTS);
   }
 
   private static EncodedText text(int tokens) {
@@ -65,7 +60,7 @@ class MemoryCheckTest {
     var backend = new OneDnnBackend().precision(precision);
     long before = Pointer.totalBytes();
     var graphs = graphs(Checkpointing.NONE);
-    try (var network = new TextClassifierNetwork(graphs, backend);
+    try (var network = new TaskNetwork(graphs, backend);
         var optimizer = new AdamW(network.parameters(), AdamW.Settings.defaults())) {
       assertThat(optimizer.steps()).isZero();
       assertThat(network.parameters().gradients().size()).isPositive();

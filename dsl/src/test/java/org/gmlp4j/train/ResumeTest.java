@@ -102,6 +102,8 @@ class ResumeTest {
     assertThat(second.history().evaluations()).isEqualTo(whole.history().evaluations());
     assertThat(steps(second)).isEqualTo(steps(whole));
     assertThat(second.history().ending()).isEqualTo(Ending.COMPLETED);
+    assertThat(first.history().epochsTaken()).isEqualTo(step / 4.0);
+    assertThat(second.history().epochsTaken()).isEqualTo(5);
   }
 
   @Test
@@ -119,6 +121,7 @@ class ResumeTest {
     long stopped = whole.history().steps().size();
     assertThat(stopped).isBetween(9L, 19L);
     assertThat(notices).last().asString().contains("Stopped early after step " + stopped, "loss");
+    assertThat(whole.history().epochsTaken()).isEqualTo(stopped / 4.0);
 
     var resumed = saved().keepBest(Criterion.of("loss")).stopAfter(stopping);
     train(resumed, interruptAt(stopped - 4));
@@ -148,6 +151,8 @@ class ResumeTest {
   void stepsMayBeGivenInsteadOfEpochs() {
     Result result = train(options().maxSteps(9));
     assertThat(result.history().steps()).hasSize(9);
+    assertThat(result.history().stepsTaken()).isEqualTo(9);
+    assertThat(result.history().epochsTaken()).isEqualTo(2.25); // of the three it began
     StepEvent last = result.history().steps().get(8);
     assertThat(List.of(last.totalSteps(), last.epoch(), last.epochs()))
         .asString()
@@ -314,6 +319,7 @@ class ResumeTest {
   @Test
   void aHistoryKeepsTheStepsThatAreLogged() {
     Result result = train(saved().logEvery(Every.steps(6)));
+    assertThat(result.history().stepsTaken()).isEqualTo(20);
     assertThat(result.history().steps())
         .extracting(StepEvent::step)
         .containsExactly(6L, 12L, 18L, 20L);

@@ -6,21 +6,21 @@ import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.model.GMLP;
-import org.gmlp4j.model.TextClassifierGraph;
+import org.gmlp4j.model.TaskGraph;
 
-/** A text classifier's weights, and an executable for each shape of batch. */
-final class TextClassifierNetwork implements AutoCloseable {
+/** A model's weights, and an executable for each shape of batch. */
+final class TaskNetwork implements AutoCloseable {
   /** Executables kept: more than the buckets of 512 tokens, for training and evaluation. */
   private static final int KEPT = 40;
 
-  private final TextClassifierGraph graphs;
+  private final TaskGraph graphs;
   private final Backend backend;
   private final ParameterStore parameters;
   private final Map<Key, Executable> executables = new LinkedHashMap<>(16, 0.75f, true);
 
   private record Key(int batch, int length, boolean training) {}
 
-  TextClassifierNetwork(TextClassifierGraph graphs, Backend backend) {
+  TaskNetwork(TaskGraph graphs, Backend backend) {
     this.graphs = graphs;
     this.backend = backend;
     this.parameters = ParameterStore.of(graphs.prediction(1, 1));

@@ -1,0 +1,202 @@
+package org.gmlp4j.task;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gmlp4j.backend.Executable;
+import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.data.ContextQuestion;
+import org.gmlp4j.eval.SquadEvaluation;
+import org.gmlp4j.model.Checkpointing;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.SpanGraph;
+import org.gmlp4j.text.Tokenizer;
+import org.gmlp4j.train.Batch;
+
+/**
+ * A trained model that answers questions by parts of a text, however long; safe for use by several
+ * threads, one at a time.
+ *
+ * <pre>{@code
+ * try (var answerer = QuestionAnswerer.load(Path.of("runs/squad"))) {
+ *   System.out.println(answerer.predict("Who built it?", "The tower was built by Ada."));
+ * }
+ * }</pre>
+ */
+public final class QuestionAnswerer implements AutoCloseable {
+  private static final int BATCH_SIZE = 32;
+
+  private final TaskNetwork network;
+  private final Tokenizer tokenizer;
+  private final SpanSettings settings;
+
+  /** A question and the text that it is asked about. */
+  public record Asked(String question, String context) {}
+
+  QuestionAnswerer(TaskNetwork network, Tokenizer tokenizer, SpanSettings settings) {
+    this.network = network;
+    this.tokenizer = tokenizer;
+    this.settings = settings;
+  }
+
+  /**
+   * Loads a model folder that {@link #save} wrote; it predicts in single precision.
+   *
+   * @throws org.gmlp4j.io.ModelFileException if a file is missing, damaged or does not fit
+   */
+  public static QuestionAnswerer load(Path folder) {
+    var contents =
+        ModelFolder.load(
+            folder,
+            SpanSettings::read,
+            (spec, settings) -> new SpanGraph(spec, Checkpointing.NONE));
+    return new QuestionAnswerer(contents.network(), contents.tokenizer(), contents.task());
+  }
+
+  /** Writes {@code model.safetensors}, {@code config.json} and {@code tokenizer.json}, whole. */
+  public synchronized void save(Path folder) {
+    ModelFolder.save(folder, network, tokenizer, settings);
+  }
+
+  /** The model. */
+  public GMLP spec() {
+    return network.spec();
+  }
+
+  /** Whether it may say that there is no answer. */
+  public boolean withImpossible() {
+    return settings.withImpossible();
+  }
+
+  /** The tokenizer. */
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** The weights. */
+  public ParameterStore parameters() {
+    return network.parameters();
+  }
+
+  /** The answer to a question about a text. */
+  public Answer predict(String question, String context) {
+    return predict(List.of(new Asked(question, context))).get(0);
+  }
+
+  /** The answers to questions, in their order. */
+  public synchronized List<Answer> predict(List<Asked> asked) {
+    var questions = new ArrayList<ContextQuestion>();
+    for (Asked each : asked) {
+      String id = Integer.toString(questions.size());
+      questions.add(ContextQuestion.impossible(id, each.context(), each.question()));
+    }
+    return decode(questions, windows(questions).windows()).stream()
+        .map(DecodedAnswer::answer)
+        .toList();
+  }
+
+  /**
+   * Compares answers with those that people gave.
+   *
+   * @param questions at least one
+   */
+  public synchronized SquadEvaluation evaluate(List<ContextQuestion> questions) {
+    return evaluation(questions, decode(questions, windows(questions).windows()));
+  }
+
+  SquadEvaluation evaluation(List<ContextQuestion> questions, List<DecodedAnswer> answers) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (int i = 0; i < questions.size(); i++) {
+      texts.put(questions.get(i).id(), answers.get(i).answer().text());
+    }
+    return SquadEvaluation.of(questions, texts, settings.withImpossible());
+  }
+
+  QuestionWindows windows(List<ContextQuestion> questions) {
+    return QuestionWindows.of(tokenizer, settings, questions);
+  }
+
+  /** The answers to questions from their windows. */
+  List<DecodedAnswer> decode(List<ContextQuestion> questions, List<QuestionWindow> windows) {
+    return decode(questions, windows, candidates(windows));
+  }
+
+  List<DecodedAnswer> decode(
+      List<ContextQuestion> questions,
+      List<QuestionWindow> windows,
+      SpanDecoder.Candidates[] candidates) {
+    var byQuestion = new ArrayList<List<SpanDecoder.Candidates>>();
+    questions.forEach(question -> byQuestion.add(new ArrayList<>()));
+    for (int i = 0; i < candidates.length; i++) {
+      byQuestion.get(windows.get(i).question()).add(candidates[i]);
+    }
+    var decoder = new SpanDecoder(settings);
+    var answers = new ArrayList<DecodedAnswer>();
+    for (int i = 0; i < questions.size(); i++) {
+      answers.add(decoder.answer(questions.get(i).context(), byQuestion.get(i)));
+    }
+    return answers;
+  }
+
+  /** What the model says of each window, in their order. */
+  SpanDecoder.Candidates[] candidates(List<QuestionWindow> windows) {
+    var result = new SpanDecoder.Candidates[windows.size()];
+    var decoder = new SpanDecoder(settings);
+    var batches =
+        new SpanBatches(batches(batchSize(windows.size()), tokenizer), windows, new int[0][]);
+    for (List<Integer> part : batches.indices()) {
+      Batch batch = batches.batch(part);
+      Executable executable = network.executable(batch.size(), batch.length(), false);
+      for (String input : List.of("tokens", "lengths", "pads")) {
+        executable.feed(input, batch.integers().get(input));
+      }
+      executable.run();
+      float[] logits = executable.read("logits");
+      for (int row = 0; row < part.size(); row++) {
+        int number = part.get(row);
+        int from = 2 * row * batch.length();
+        result[number] = decoder.window(windows.get(number), logits, from, batch.length());
+      }
+    }
+    return result;
+  }
+
+  TextBatches batches(int batchSize, Tokenizer tokenizer) {
+    return new TextBatches(batchSize, settings.maxSeqLength(), tokenizer.padId());
+  }
+
+  /** A power of two, so that lists of many sizes share a few executables. */
+  static int batchSize(int windows) {
+    return Math.min(BATCH_SIZE, TextClassifier.batchSize(windows));
+  }
+
+  /** The places of the answers that training aims at: a question's first that its context holds. */
+  static int[][] spans(List<ContextQuestion> questions, List<QuestionWindow> windows) {
+    return windows.stream()
+        .map(
+            window ->
+                questions.get(window.question()).answers().stream()
+                    .filter(answer -> answer.isFound())
+                    .findFirst()
+                    .map(window::span)
+                    .orElse(new int[] {0, 0}))
+        .toArray(int[][]::new);
+  }
+
+  TaskNetwork network() {
+    return network;
+  }
+
+  static boolean areFinite(SpanDecoder.Candidates[] candidates) {
+    return Arrays.stream(candidates).allMatch(SpanDecoder.Candidates::isFinite);
+  }
+
+  @Override
+  public synchronized void close() {
+    network.close();
+    tokenizer.close();
+  }
+}

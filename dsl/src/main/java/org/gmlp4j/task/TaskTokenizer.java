@@ -1,0 +1,53 @@
+package org.gmlp4j.task;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.Input;
+import org.gmlp4j.text.Tokenizer;
+import org.gmlp4j.text.WordPieceTrainer;
+
+/** The tokenizer of a run: the one that was named, or one trained on the run's texts. */
+final class TaskTokenizer {
+  private TaskTokenizer() {}
+
+  /**
+   * Loads or trains it.
+   *
+   * @throws InvalidOptionsException if the one that was named does not fit the model
+   */
+  static Tokenizer of(GMLP spec, Optional<Path> file, Supplier<List<String>> texts) {
+    int vocab = ((Input.Text) spec.input()).vocab();
+    if (file.isEmpty()) {
+      return WordPieceTrainer.ofSize(vocab).train(texts.get()).tokenizer();
+    }
+    var tokenizer = Tokenizer.load(file.get());
+    if (tokenizer.encode("").length != 2) {
+      tokenizer.close();
+      throw new InvalidOptionsException(
+          List.of(
+              "the tokenizer %s does not put one token before and one behind a text"
+                      .formatted(file.get())
+                  + " ([CLS] and [SEP]), but the head reads the first;"
+                  + " add a post-processor to it"));
+    }
+    if (tokenizer.vocabSize() > vocab) {
+      int needed = tokenizer.vocabSize();
+      tokenizer.close();
+      throw new InvalidOptionsException(
+          List.of(
+              String.format(
+                  Locale.ROOT,
+                  "the tokenizer %s has %,d entries, more than the model's vocab %,d;"
+                      + " build the model with vocab(%d)",
+                  file.get(),
+                  needed,
+                  vocab,
+                  needed)));
+    }
+    return tokenizer;
+  }
+}

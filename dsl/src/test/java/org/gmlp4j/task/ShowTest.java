@@ -1,0 +1,89 @@
+package org.gmlp4j.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.data.Offset;
+import org.gmlp4j.data.Mnli;
+import org.gmlp4j.model.GMLP;
+import org.junit.jupiter.api.Test;
+
+class ShowTest {
+  private static final GMLP SPEC =
+      GMLP.builder().layers(1).dModel(16).dFfn(32).seqLen(48).vocab(800).build();
+
+  private static Outcome outcome(
+      String truth, String predicted, double probability, double truths) {
+    return new Outcome(7, "a\tb", Optional.empty(), truth, predicted, probability, truths);
+  }
+
+  @Test
+  void lossIsTheCrossEntropyOfTheTruth() {
+    assertThat(outcome("x", "y", 0.75, 0.25).loss())
+        .isCloseTo(1.3862943611198906, Offset.offset(1e-12)); // ln 4
+    assertThat(outcome("x", "x", 1, 1).loss()).isZero();
+    assertThat(outcome("x", "y", 1, 0).loss()).isFinite().isGreaterThan(100);
+    assertThat(outcome("x", "y", 0.75, 0.25).correct()).isFalse();
+  }
+
+  @Test
+  void outcomesAreATableWithTheWrongOnesMarked() {
+    var pair = new Outcome(12, "p", Optional.of("h"), "no", "maybe", 0.5, 0.25);
+    var table = new OutcomeTable("title", List.of(pair, outcome("x", "x", 1, 1)));
+    assertThat(table.toString())
+        .isEqualTo(
+            """
+            title
+            index  truth  predicted  probability   loss  text  pair
+            -----  -----  ---------  -----------  -----  ----  ----
+               12  no     maybe *          0.500  1.386  p     h
+                7  x      x                1.000  0.000  a b""");
+    assertThat(new OutcomeTable("title", List.of(outcome("x", "x", 1, 1))).toString())
+        .endsWith(
+            "  text\n-----  -----  ---------  -----------  -----  ----\n"
+                + "    7  x      x                1.000  0.000  a b");
+  }
+
+  @Test
+  void longTextsAreCutAndCharactersOutsideTheBasicPlaneCountOnce() {
+    var table = new PlainTable(100, "a", "b");
+    table.row("\uD83C\uDFAC".repeat(101), "x");
+    table.row("\uD83C\uDFAC".repeat(100), "y");
+    String[] lines = table.toString().split("\n");
+    assertThat(lines[2]).isEqualTo("\uD83C\uDFAC".repeat(97) + "...  x");
+    assertThat(lines[3]).isEqualTo("\uD83C\uDFAC".repeat(100) + "  y");
+  }
+
+  @Test
+  void aRunShowsItsBatchItsResultsAndItsWorstErrors() {
+    FineTuneRun run = FineTune.on(SPEC, Mnli.sample()).epochs(1).batchSize(8).run();
+    run.close(); // all of it can be shown afterwards
+    BatchTable batch = run.showBatch(3);
+    assertThat(batch.rows()).hasSize(3);
+    for (BatchTable.Row row : batch.rows()) {
+      assertThat(row.tokens()).startsWith("[CLS]").endsWith("[SEP]").doesNotContain("[PAD]");
+      assertThat(row.tokens().stream().filter("[SEP]"::equals)).hasSize(2);
+      assertThat(Mnli.LABELS).contains(row.label());
+      assertThat(batch.toString()).contains(row.label(), "[CLS] ");
+    }
+    assertThat(run.showBatch(1_000).rows().size()).isBetween(1, 8);
+
+    List<Outcome> all = run.outcomes("matched");
+    assertThat(all).hasSize(24);
+    assertThat(all.stream().filter(Outcome::correct).count() / 24.0)
+        .isCloseTo(run.evaluation().accuracy(), Offset.offset(1e-12));
+    assertThat(run.showResults(4).outcomes()).isEqualTo(all.subList(0, 4));
+    assertThat(run.showResults(100).outcomes()).hasSize(24);
+
+    var worst = new ArrayList<>(run.outcomes("mismatched"));
+    worst.sort(Comparator.comparingDouble(Outcome::truthProbability));
+    assertThat(run.topLosses(5, "mismatched").outcomes()).isEqualTo(worst.subList(0, 5));
+    assertThat(run.topLosses(5).outcomes().get(0).loss())
+        .isEqualTo(all.stream().mapToDouble(Outcome::loss).max().orElseThrow());
+    assertThat(run.topLosses(5).toString())
+        .startsWith("MNLI sample matched, highest losses\nindex");
+  }
+}

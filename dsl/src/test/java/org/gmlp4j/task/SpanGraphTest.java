@@ -1,0 +1,199 @@
+package org.gmlp4j.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.gmlp4j.backend.Backend;
+import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.backend.reference.Interpreter;
+import org.gmlp4j.backend.reference.ReferenceBackend;
+import org.gmlp4j.graph.CounterRandom;
+import org.gmlp4j.graph.Graph;
+import org.gmlp4j.model.Checkpointing;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.SpanGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The span head: its gradients, its loss, and what it does with pads. */
+class SpanGraphTest {
+  private static final int BATCH = 4;
+  private static final int LENGTH = 5; // shorter than the model, so that W is cut
+  private static final double STEP = 1e-5;
+  private static final int[] LENGTHS = {4, 3, 5, 1};
+  private static final int[] LABELS = {1, 2, 0, 0, 3, 4, -1, -1}; // the last row has no text
+  private static final Map<String, int[]> INPUTS =
+      Map.of(
+          "tokens", new int[] {2, 5, 7, 3, 0, 2, 9, 3, 0, 0, 2, 4, 4, 10, 3, 0, 0, 0, 0, 0},
+          "lengths", LENGTHS,
+          "pads", new int[] {0, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1},
+          "labels", LABELS,
+          "counted", new int[] {6},
+          "key", new int[] {42, 3});
+
+  static Stream<GMLP> specs() {
+    return IntStream.of(0, 4)
+        .mapToObj(
+            attention ->
+                GMLP.builder()
+                    .name("attention " + attention)
+                    .layers(2)
+                    .dModel(6)
+                    .dFfn(8)
+                    .seqLen(7)
+                    .vocab(11)
+                    .tinyAttention(attention)
+                    .dropout(0.2)
+                    .survival(0.8)
+                    .build());
+  }
+
+  private static Graph training(GMLP spec) {
+    return new SpanGraph(spec, Checkpointing.NONE).training(BATCH, LENGTH);
+  }
+
+  private static float[] random(String name, int size) {
+    long stream = CounterRandom.stream(11, 0, name.hashCode());
+    var values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) (0.5 * CounterRandom.normal(stream, i));
+    }
+    return values;
+  }
+
+  private static void randomize(ParameterStore parameters) {
+    parameters
+        .index()
+        .forEach((name, entry) -> parameters.setWeight(name, random(name, (int) entry.size())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void gradientsMatchFiniteDifferences(GMLP spec) {
+    Graph graph = training(spec);
+    Map<String, Object> sources = new HashMap<>(INPUTS);
+    graph
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              float[] narrow = random(name, (int) value.shape().size());
+              var wide = new double[narrow.length];
+              Arrays.setAll(wide, i -> narrow[i]);
+              sources.put(name, wide);
+            });
+    var values = Interpreter.evaluate(graph, sources);
+    assertThat(graph.gradients()).containsKey("head.weight");
+    graph
+        .gradients()
+        .forEach(
+            (name, gradient) -> {
+              var computed = (double[]) values.get(gradient);
+              var weight = (double[]) sources.get(name);
+              int size = weight.length;
+              for (int i : List.of(0, size / 3, size / 2, size - 1)) {
+                double original = weight[i];
+                weight[i] = original + STEP;
+                double above = loss(graph, sources);
+                weight[i] = original - STEP;
+                double below = loss(graph, sources);
+                weight[i] = original;
+                assertThat(computed[i])
+                    .as("%s[%d]", name, i)
+                    .isCloseTo((above - below) / (2 * STEP), Offset.offset(1e-7));
+              }
+            });
+  }
+
+  private static double loss(Graph graph, Map<String, Object> sources) {
+    var values = Interpreter.evaluate(graph, sources);
+    return ((double[]) values.get(graph.outputs().get("loss")))[0];
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void oneDnnAgreesWithTheReferenceWholeAndInParts(GMLP spec) {
+    var graphs = new SpanGraph(spec.toBuilder().dropout(0).survival(1).build(), Checkpointing.FULL);
+    Graph graph = graphs.training(BATCH, LENGTH);
+    try (var expected = ParameterStore.of(graph);
+        var actual = ParameterStore.of(graph);
+        var reference = new ReferenceBackend().compile(graph, expected);
+        var whole = new OneDnnBackend().compile(graph, actual);
+        var parts =
+            new OneDnnBackend().compile(BATCH, size -> graphs.training(size, LENGTH), actual)) {
+      randomize(expected);
+      randomize(actual);
+      INPUTS.forEach(reference::feed);
+      reference.run();
+      for (var executable : List.of(whole, parts)) {
+        INPUTS.forEach(executable::feed);
+        executable.run();
+        assertThat(executable.scalar("loss"))
+            .isCloseTo(reference.scalar("loss"), Offset.offset(1e-5f));
+        for (String name : graph.gradients().keySet()) {
+          assertClose(name, actual.gradient(name), expected.gradient(name));
+        }
+      }
+    }
+  }
+
+  private static void assertClose(String name, float[] got, float[] wanted) {
+    if (name.equals("norm.bias")) {
+      // It moves all tokens of a text alike, which no softmax over them sees: what is left is
+      // noise.
+      assertThat(got).as(name).usingComparatorWithPrecision(1e-6f).containsOnly(0);
+      return;
+    }
+    double difference = 0;
+    double size = 0;
+    for (int i = 0; i < wanted.length; i++) {
+      difference += Math.pow(wanted[i] - got[i], 2);
+      size += Math.pow(wanted[i], 2);
+    }
+    assertThat(Math.sqrt(difference))
+        .as("relative error of the gradient of %s", name)
+        .isLessThanOrEqualTo(1e-4 * Math.sqrt(size) + 1e-8);
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void theLossIsTheMeanCrossEntropyOfStartsAndEndsOverTokensThatAreNotPads(GMLP spec) {
+    GMLP still = spec.toBuilder().dropout(0).survival(1).build();
+    var graphs = new SpanGraph(still, Checkpointing.NONE);
+    for (Backend backend : List.of(new ReferenceBackend(), new OneDnnBackend())) {
+      try (var parameters = ParameterStore.of(graphs.prediction(1, 1));
+          var training = backend.compile(graphs.training(BATCH, LENGTH), parameters);
+          var prediction = backend.compile(graphs.prediction(BATCH, LENGTH), parameters)) {
+        randomize(parameters);
+        INPUTS.forEach(training::feed);
+        training.run();
+        Stream.of("tokens", "lengths", "pads").forEach(k -> prediction.feed(k, INPUTS.get(k)));
+        prediction.run();
+        float[] logits = prediction.read("logits");
+        double sum = 0;
+        for (int row = 0; row < 2 * BATCH; row++) {
+          double exponentials = 0;
+          for (int i = 0; i < LENGTH; i++) {
+            float logit = logits[row * LENGTH + i];
+            if (i < LENGTHS[row / 2]) {
+              assertThat(logit).isBetween(-100f, 100f);
+              exponentials += Math.exp(logit);
+            } else {
+              assertThat(logit).isLessThan(-9_000f);
+            }
+          }
+          if (LABELS[row] >= 0) {
+            sum += Math.log(exponentials) - logits[row * LENGTH + LABELS[row]];
+          }
+        }
+        assertThat((double) training.scalar("loss")).isCloseTo(sum / 6, Offset.offset(1e-5));
+      }
+    }
+  }
+}
