@@ -23,7 +23,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule backendsExecutePlans = only("backend", "graph", "plan");
 
   @ArchTest
-  static final ArchRule trainingRunsOnBackends = only("train", "graph", "plan", "backend");
+  static final ArchRule trainingRunsOnBackends = only("train", "graph", "plan", "backend", "io");
 
   /** An estimate asks a backend for its plan, and times a step. */
   @ArchTest

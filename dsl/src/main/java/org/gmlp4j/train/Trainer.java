@@ -41,6 +41,7 @@ public final class Trainer {
    */
   public TrainingHistory run() {
     started = System.nanoTime();
+    listeners.forEach(listener -> listener.onStart(this::notice));
     var best = new BestWeights(problem.parameters());
     Ending ending = Ending.FAILED;
     try (best;
