@@ -14,6 +14,7 @@ import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.plan.Precision;
+import org.gmlp4j.train.LearningRateCurve;
 import org.gmlp4j.train.TrainingListener;
 
 /**
@@ -226,6 +227,23 @@ public final class FineTune {
    * @throws org.gmlp4j.data.DataException if the data cannot be had or is malformed
    */
   public FineTuneRun run() {
+    return training().run(notices);
+  }
+
+  /**
+   * Tries learning rates from 1e-7 to 10 on 100 steps of the run to come, and tells which may suit
+   * it; nothing is kept of the steps.
+   *
+   * <pre>{@code System.out.println(FineTune.sst2(spec).lrFind());}</pre>
+   *
+   * @throws InvalidOptionsException as {@link #run} does
+   */
+  public LearningRateCurve lrFind() {
+    return training().findLearningRate();
+  }
+
+  /** The run to come, with its data. */
+  private TextClassifierTraining training() {
     FineTuneOptions options = options();
     options.check(spec);
     notices.clear();
@@ -246,8 +264,7 @@ public final class FineTune {
                   .formatted(data.name(), data.train().size(), data.dev().size())));
     }
     return new TextClassifierTraining(
-            spec, options, data, listeners, this::notice, AvailableMemory.bytes())
-        .run(notices);
+        spec, options, data, listeners, this::notice, AvailableMemory.bytes());
   }
 
   private FineTuneOptions options() {

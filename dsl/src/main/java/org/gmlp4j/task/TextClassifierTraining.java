@@ -20,6 +20,8 @@ import org.gmlp4j.text.Tokenizer;
 import org.gmlp4j.text.WordPieceTrainer;
 import org.gmlp4j.train.AdamW;
 import org.gmlp4j.train.Batch;
+import org.gmlp4j.train.LearningRateCurve;
+import org.gmlp4j.train.LearningRateFinder;
 import org.gmlp4j.train.Schedule;
 import org.gmlp4j.train.Trainer;
 import org.gmlp4j.train.TrainingHistory;
@@ -52,6 +54,38 @@ final class TextClassifierTraining {
   }
 
   FineTuneRun run(List<String> notices) {
+    Problem problem = prepare();
+    TextClassifier classifier = problem.classifier;
+    try {
+      var all = new ArrayList<>(listeners);
+      all.add(
+          new TrainingListener() {
+            @Override
+            public void onNotice(String message) {
+              notices.add(message);
+            }
+          });
+      TrainingHistory history = new Trainer(problem, trainingOptions(), all).run();
+      classifier.network().endTraining();
+      var run = new FineTuneRun(classifier, data, history, notices);
+      run.evaluation(); // so that it can still be shown when the model is closed
+      return run;
+    } catch (RuntimeException | Error e) {
+      classifier.close();
+      throw e;
+    }
+  }
+
+  /** Looks for learning rates with the model as it is before its first step. */
+  LearningRateCurve findLearningRate() {
+    Problem problem = prepare();
+    try (problem.classifier) {
+      return new LearningRateFinder(problem, trainingOptions()).run();
+    }
+  }
+
+  /** The tokenizer, the encoded texts and the initial weights. */
+  private Problem prepare() {
     Tokenizer tokenizer = tokenizer();
     List<EncodedText> train;
     List<EncodedText> dev;
@@ -74,20 +108,7 @@ final class TextClassifierTraining {
     var classifier = new TextClassifier(network, tokenizer, data.labels(), options.maxSeqLength());
     try {
       network.parameters().initialize(options.seed());
-      var all = new ArrayList<>(listeners);
-      all.add(
-          new TrainingListener() {
-            @Override
-            public void onNotice(String message) {
-              notices.add(message);
-            }
-          });
-      TrainingHistory history =
-          new Trainer(new Problem(classifier, train, dev), trainingOptions(), all).run();
-      network.endTraining();
-      var run = new FineTuneRun(classifier, data, history, notices);
-      run.evaluation(); // so that it can still be shown when the model is closed
-      return run;
+      return new Problem(classifier, train, dev);
     } catch (RuntimeException | Error e) {
       classifier.close();
       throw e;
