@@ -22,6 +22,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule planKnowsGraphs = only("plan", "graph");
   @ArchTest static final ArchRule backendsExecutePlans = only("backend", "graph", "plan");
 
+  /** Checkpoints are files. */
   @ArchTest
   static final ArchRule trainingRunsOnBackends = only("train", "graph", "plan", "backend", "io");
 

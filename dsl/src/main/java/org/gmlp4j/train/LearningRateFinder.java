@@ -69,10 +69,9 @@ public final class LearningRateFinder {
   /** Takes the steps, puts the weights back, and gives what was seen. */
   public LearningRateCurve run() {
     var seen = new Watch();
-    try (var before = new BestWeights(problem.parameters())) {
+    try (var before = new BestWeights(problem.parameters(), Criterion.of(problem.criterion()))) {
       try {
-        var probe = new ProbedProblem(problem, steps * options.gradientAccumulation());
-        var ending = new Trainer(probe, mock(), List.of(seen)).run().ending();
+        Ending ending = new Trainer(problem, mock(), List.of(seen)).run().ending();
         return LearningRateCurve.of(
             seen.rates, seen.losses, seen.smoothed, seen.exploded || ending == Ending.DIVERGED);
       } finally {
@@ -81,12 +80,19 @@ public final class LearningRateFinder {
     }
   }
 
-  /** The run's options but for its schedule and length. */
+  /** The run's options but for its schedule and length; it evaluates nothing and writes nothing. */
   private TrainingOptions mock() {
-    Schedule schedule =
-        (step, total) -> lowest * Math.pow(highest / lowest, (step - 1.0) / (steps - 1.0));
-    return new TrainingOptions(
-        1, 1, schedule, options.optimizer(), options.gradientAccumulation(), options.seed());
+    return TrainingOptions.builder()
+        .maxSteps(steps)
+        .schedule(
+            (step, total) -> lowest * Math.pow(highest / lowest, (step - 1.0) / (steps - 1.0)))
+        .optimizer(options.optimizer())
+        .gradientAccumulation(options.gradientAccumulation())
+        .seed(options.seed())
+        .freeze(options.frozen())
+        .evaluateEvery(Every.never())
+        .saveEvery(Every.never())
+        .build();
   }
 
   /** Notes the losses, and ends the run when they explode. */

@@ -24,7 +24,7 @@ class LearningRateFinderTest {
   private static final int IDS = 16;
 
   /** A table of logits that learns to tell even ids from odd ones, in epochs of 3 batches. */
-  private static final class Parity implements TrainingProblem, AutoCloseable {
+  private static final class Table implements TrainingProblem, AutoCloseable {
     private final Graph graph = graph();
     private final ParameterStore parameters = ParameterStore.of(graph).initialize(1);
     private final Executable executable = new OneDnnBackend().compile(graph, parameters);
@@ -48,7 +48,7 @@ class LearningRateFinderTest {
     }
 
     @Override
-    public List<Batch> batches(int epoch) {
+    public Batches batches(int epoch) {
       epochs.add(epoch);
       var ids = new int[IDS];
       var labels = new int[IDS];
@@ -57,7 +57,7 @@ class LearningRateFinderTest {
         labels[i] = i % 2;
       }
       var batch = new Batch(IDS, 1, Map.of("ids", ids, "labels", labels), IDS);
-      return List.of(batch, batch, batch);
+      return Batches.of(List.of(batch, batch, batch));
     }
 
     @Override
@@ -83,14 +83,13 @@ class LearningRateFinderTest {
   }
 
   private static LearningRateFinder finder(TrainingProblem problem) {
-    var options =
-        new TrainingOptions(1, 1, Schedule.linear(1, 0.1), AdamW.Settings.defaults(), 1, 42);
+    var options = TrainingOptions.builder().epochs(1).build();
     return new LearningRateFinder(problem, options);
   }
 
   @Test
   void ratesGrowExponentiallyFromTheLowestToTheHighest() {
-    try (var problem = new Parity()) {
+    try (var problem = new Table()) {
       var curve = finder(problem).between(1e-4, 1).steps(41).run();
       assertThat(curve.rates()).hasSize(41);
       assertThat(curve.rates().get(0)).isEqualTo(1e-4);
@@ -103,7 +102,7 @@ class LearningRateFinderTest {
 
   @Test
   void theWeightsAreWhatTheyWereBitByBit() {
-    try (var problem = new Parity()) {
+    try (var problem = new Table()) {
       float[] before = problem.parameters().weight("table");
       var curve = finder(problem).run();
       assertThat(curve.losses().get(curve.losses().size() - 1))
@@ -115,7 +114,7 @@ class LearningRateFinderTest {
 
   @Test
   void itSuggestsRatesAtWhichTheLossFalls() {
-    try (var problem = new Parity()) {
+    try (var problem = new Table()) {
       // Adam moves each weight by about the rate a step: from logits of 0.1, parity is learned when
       // the rates taken so far add up to about 1, which is at a rate of 0.15.
       var suggestion = finder(problem).run().suggestion();
@@ -127,7 +126,7 @@ class LearningRateFinderTest {
 
   @Test
   void itEndsWhenTheLossExplodesAndLeavesNoInterruptBehind() {
-    try (var problem = new Parity()) {
+    try (var problem = new Table()) {
       // The labels turn around once they are learned: the losses then grow with the logits.
       var turning = new TurningProblem(problem);
       var curve = finder(turning).between(0.1, 10).steps(60).run();
@@ -138,15 +137,15 @@ class LearningRateFinderTest {
   }
 
   /** From the sixth epoch on with labels that are wrong. */
-  private record TurningProblem(Parity problem) implements TrainingProblem {
+  private record TurningProblem(Table problem) implements TrainingProblem {
     @Override
     public ParameterStore parameters() {
       return problem.parameters();
     }
 
     @Override
-    public List<Batch> batches(int epoch) {
-      List<Batch> batches = problem.batches(epoch);
+    public Batches batches(int epoch) {
+      Batches batches = problem.batches(epoch);
       if (epoch < 6) {
         return batches;
       }
@@ -156,7 +155,7 @@ class LearningRateFinderTest {
       }
       int[] ids = batches.get(0).integers().get("ids");
       var wrong = new Batch(IDS, 1, Map.of("ids", ids, "labels", labels), IDS);
-      return List.of(wrong, wrong, wrong);
+      return Batches.of(List.of(wrong, wrong, wrong));
     }
 
     @Override
@@ -177,7 +176,7 @@ class LearningRateFinderTest {
 
   @Test
   void anInterruptEndsTheSearchWithWhatWasSeen() {
-    try (var problem = new Parity()) {
+    try (var problem = new Table()) {
       float[] before = problem.parameters().weight("table");
       Thread.currentThread().interrupt();
       var curve = finder(problem).run();
@@ -190,7 +189,7 @@ class LearningRateFinderTest {
 
   @Test
   void senselessRangesAndStepsAreRefused() {
-    try (var problem = new Parity()) {
+    try (var problem = new Table()) {
       assertThatThrownBy(() -> finder(problem).between(0, 1))
           .hasMessageContaining("got 0.0 to 1.0");
       assertThatThrownBy(() -> finder(problem).between(1, 0.1)).hasMessageContaining("1e-7 to 10");
