@@ -5,6 +5,7 @@ import java.util.List;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
+import org.gmlp4j.train.Manifest;
 import org.gmlp4j.train.TrainingHistory;
 
 /** A finished fine-tuning run: the model with its best weights, and how it got there. */
@@ -13,17 +14,20 @@ public final class FineTuneRun implements AutoCloseable {
   private final TextClassificationData data;
   private final TrainingHistory history;
   private final List<String> notices;
+  private final Manifest manifest;
   private ClassificationEvaluation evaluation;
 
   FineTuneRun(
       TextClassifier model,
       TextClassificationData data,
       TrainingHistory history,
-      List<String> notices) {
+      List<String> notices,
+      Manifest manifest) {
     this.model = model;
     this.data = data;
     this.history = history;
     this.notices = List.copyOf(notices);
+    this.manifest = manifest;
   }
 
   /** The trained model. */
@@ -44,6 +48,11 @@ public final class FineTuneRun implements AutoCloseable {
   /** What the user should know of the run, one sentence each. */
   public List<String> notices() {
     return notices;
+  }
+
+  /** What went into the run, what it ran on and what came out. */
+  public Manifest manifest() {
+    return manifest;
   }
 
   /** Tribuo's evaluation of the best weights on the development set. */
@@ -69,9 +78,10 @@ public final class FineTuneRun implements AutoCloseable {
     return model.predict(texts);
   }
 
-  /** Writes the model folder; {@link TextClassifier#load} reads it. */
+  /** Writes the model folder, which {@link TextClassifier#load} reads, and the run's manifest. */
   public FineTuneRun save(Path folder) {
     model.save(folder);
+    manifest.write(folder);
     return this;
   }
 

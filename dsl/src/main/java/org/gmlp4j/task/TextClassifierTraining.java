@@ -27,6 +27,9 @@ import org.gmlp4j.train.Batch;
 import org.gmlp4j.train.Batches;
 import org.gmlp4j.train.LearningRateCurve;
 import org.gmlp4j.train.LearningRateFinder;
+import org.gmlp4j.train.Manifest;
+import org.gmlp4j.train.ManifestRecorder;
+import org.gmlp4j.train.RunEnvironment;
 import org.gmlp4j.train.Trainer;
 import org.gmlp4j.train.TrainingHistory;
 import org.gmlp4j.train.TrainingListener;
@@ -68,10 +71,12 @@ final class TextClassifierTraining {
               notices.add(message);
             }
           });
+      ManifestRecorder recorder = recorder(problem);
+      all.add(recorder);
       TrainingHistory history = new Trainer(problem, options.training(), all).run();
       classifier.network().endTraining();
       options.training().outputDir().ifPresent(folder -> save(classifier, folder));
-      var run = new FineTuneRun(classifier, data, history, notices);
+      var run = new FineTuneRun(classifier, data, history, notices, recorder.manifest());
       run.evaluation(); // so that it can still be shown when the model is closed
       return run;
     } catch (RuntimeException | Error e) {
@@ -117,6 +122,28 @@ final class TextClassifierTraining {
       classifier.close();
       throw e;
     }
+  }
+
+  private ManifestRecorder recorder(Problem problem) {
+    var inputs =
+        Manifest.Inputs.of(
+            ClassifierConfig.TYPE,
+            spec.toJson(),
+            options.training(),
+            problem,
+            List.of(part("train", data.train()), part("dev", data.dev())));
+    return new ManifestRecorder(
+        inputs,
+        RunEnvironment.here(options.precision()),
+        problem.parameters(),
+        options.training().outputDir());
+  }
+
+  private Manifest.Data part(String name, List<LabeledText> examples) {
+    return Manifest.Data.of(
+        name,
+        data.name() + ", " + data.source(),
+        examples.stream().map(example -> example.label() + "\t" + example.text()));
   }
 
   /** Saves the model where the run's checkpoints are; a full disk does not cost the model. */
