@@ -11,6 +11,7 @@ import org.gmlp4j.data.Sst2;
 import org.gmlp4j.data.TableFile;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.train.LearningRateCurve;
 
 /**
  * Trains a model to classify texts.
@@ -118,6 +119,23 @@ public final class FineTune extends TextTask<FineTune> {
    * @throws org.gmlp4j.data.DataException if the data cannot be had or is malformed
    */
   public FineTuneRun run() {
+    return prepare().run();
+  }
+
+  /**
+   * Tries learning rates from 1e-7 to 10 on 100 steps of the run to come, and tells which may suit
+   * it; nothing is kept of the steps.
+   *
+   * <pre>{@code System.out.println(FineTune.sst2(spec).lrFind());}</pre>
+   *
+   * @throws InvalidOptionsException as {@link #run} does
+   */
+  public LearningRateCurve lrFind() {
+    return prepare().findLearningRate();
+  }
+
+  /** The run to come, with its data. */
+  private TextClassifierTraining prepare() {
     FineTuneOptions options = FineTuneOptions.of(spec, training(), textOptions(), labelSmoothing);
     List<String> notices = newNotices();
     TextClassificationData data = source.apply(this);
@@ -144,7 +162,6 @@ public final class FineTune extends TextTask<FineTune> {
                   .formatted(EncodedText.SHORTEST_PAIR, options.maxSeqLength())));
     }
     return new TextClassifierTraining(
-            spec, options, data, listeners(), this::notice, AvailableMemory.bytes())
-        .run(notices);
+        spec, options, data, listeners(), this::notice, notices, AvailableMemory.bytes());
   }
 }

@@ -12,6 +12,7 @@ import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
 import org.gmlp4j.train.Batch;
+import org.gmlp4j.train.Manifest;
 import org.gmlp4j.train.TrainingHistory;
 
 /** A finished fine-tuning run: the model with its best weights, and how it got there. */
@@ -23,18 +24,21 @@ public final class FineTuneRun implements AutoCloseable {
   private final List<String> notices;
   private final Map<String, float[][]> probabilities = new LinkedHashMap<>();
   private final Map<String, ClassificationEvaluation> evaluations = new LinkedHashMap<>();
+  private final Manifest manifest;
 
   FineTuneRun(
       TextClassifier model,
       TextClassificationData data,
       Batch firstBatch,
       TrainingHistory history,
-      List<String> notices) {
+      List<String> notices,
+      Manifest manifest) {
     this.model = model;
     this.data = data;
     this.firstBatch = firstBatch;
     this.history = history;
     this.notices = notices; // more may be told while the run is saved
+    this.manifest = manifest;
   }
 
   /** The trained model. */
@@ -55,6 +59,11 @@ public final class FineTuneRun implements AutoCloseable {
   /** What the user should know of the run, one sentence each. */
   public List<String> notices() {
     return List.copyOf(notices);
+  }
+
+  /** What went into the run, what it ran on and what came out. */
+  public Manifest manifest() {
+    return manifest;
   }
 
   /** Tribuo's evaluation of the best weights on the first development part. */
@@ -170,9 +179,10 @@ public final class FineTuneRun implements AutoCloseable {
             .toList());
   }
 
-  /** Writes the model folder; {@link TextClassifier#load} reads it. */
+  /** Writes the model folder, which {@link TextClassifier#load} reads, and the run's manifest. */
   public FineTuneRun save(Path folder) {
     model.save(folder);
+    manifest.write(folder);
     return this;
   }
 

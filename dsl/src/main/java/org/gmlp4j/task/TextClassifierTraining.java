@@ -18,6 +18,11 @@ import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.text.Tokenizer;
 import org.gmlp4j.train.Batch;
 import org.gmlp4j.train.Batches;
+import org.gmlp4j.train.LearningRateCurve;
+import org.gmlp4j.train.LearningRateFinder;
+import org.gmlp4j.train.Manifest;
+import org.gmlp4j.train.ManifestRecorder;
+import org.gmlp4j.train.RunEnvironment;
 import org.gmlp4j.train.Trainer;
 import org.gmlp4j.train.TrainingHistory;
 import org.gmlp4j.train.TrainingListener;
@@ -30,6 +35,7 @@ final class TextClassifierTraining {
   private final TextClassificationData data;
   private final List<TrainingListener> listeners;
   private final Consumer<String> notice;
+  private final List<String> notices;
   private final long memory;
 
   TextClassifierTraining(
@@ -38,16 +44,54 @@ final class TextClassifierTraining {
       TextClassificationData data,
       List<TrainingListener> listeners,
       Consumer<String> notice,
+      List<String> notices,
       long memory) {
     this.spec = spec;
     this.options = options;
     this.data = data;
     this.listeners = listeners;
     this.notice = notice;
+    this.notices = notices;
     this.memory = memory;
   }
 
-  FineTuneRun run(List<String> notices) {
+  FineTuneRun run() {
+    Problem problem = prepare();
+    TextClassifier classifier = problem.classifier;
+    try {
+      var all = new ArrayList<>(listeners);
+      all.add(
+          new TrainingListener() {
+            @Override
+            public void onNotice(String message) {
+              notices.add(message);
+            }
+          });
+      ManifestRecorder recorder = recorder(problem);
+      all.add(recorder);
+      Batch first = problem.batches(0).get(0);
+      TrainingHistory history = new Trainer(problem, options.training(), all).run();
+      classifier.network().endTraining();
+      var run = new FineTuneRun(classifier, data, first, history, notices, recorder.manifest());
+      run.evaluations(); // so that they can still be shown when the model is closed
+      FinalFiles.write(options.training().outputDir(), run::save, run::writeResults, notice);
+      return run;
+    } catch (RuntimeException | Error e) {
+      classifier.close();
+      throw e;
+    }
+  }
+
+  /** Looks for learning rates with the model as it is before its first step. */
+  LearningRateCurve findLearningRate() {
+    Problem problem = prepare();
+    try (problem.classifier) {
+      return new LearningRateFinder(problem, options.training()).run();
+    }
+  }
+
+  /** The tokenizer, the encoded texts and the initial weights. */
+  private Problem prepare() {
     Tokenizer tokenizer = tokenizer();
     List<EncodedText> train;
     DevParts dev;
@@ -71,22 +115,7 @@ final class TextClassifierTraining {
     var classifier = new TextClassifier(network, tokenizer, data.labels(), options.maxSeqLength());
     try {
       network.parameters().initialize(options.seed());
-      var all = new ArrayList<>(listeners);
-      all.add(
-          new TrainingListener() {
-            @Override
-            public void onNotice(String message) {
-              notices.add(message);
-            }
-          });
-      var problem = new Problem(classifier, train, dev);
-      Batch first = problem.batches(0).get(0);
-      TrainingHistory history = new Trainer(problem, options.training(), all).run();
-      network.endTraining();
-      var run = new FineTuneRun(classifier, data, first, history, notices);
-      run.evaluations(); // so that they can still be shown when the model is closed
-      FinalFiles.write(options.training().outputDir(), run::save, run::writeResults, notice);
-      return run;
+      return new Problem(classifier, train, dev);
     } catch (RuntimeException | Error e) {
       classifier.close();
       throw e;
@@ -98,6 +127,27 @@ final class TextClassifierTraining {
         spec,
         options.tokenizer(),
         () -> data.train().stream().flatMap(TextClassifierTraining::texts).toList());
+  }
+
+  private ManifestRecorder recorder(Problem problem) {
+    var parts = new ArrayList<>(List.of(part("train", data.train())));
+    data.devParts().forEach((name, examples) -> parts.add(part(name, examples)));
+    var inputs =
+        Manifest.Inputs.of(
+            ClassifierConfig.TYPE, spec.toJson(), options.training(), problem, parts);
+    return new ManifestRecorder(
+        inputs,
+        RunEnvironment.here(options.precision()),
+        problem.parameters(),
+        options.training().outputDir());
+  }
+
+  private Manifest.Data part(String name, List<LabeledText> examples) {
+    return Manifest.Data.of(
+        name,
+        data.name() + ", " + data.source(),
+        examples.stream()
+            .map(e -> e.label() + "\t" + e.text() + e.pair().map(pair -> "\t" + pair).orElse("")));
   }
 
   private static Stream<String> texts(LabeledText example) {

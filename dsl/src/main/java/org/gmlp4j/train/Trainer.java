@@ -78,6 +78,7 @@ public final class Trainer {
       gradients = sums;
       ProblemCheck.check(problem, options, criterion);
       begin();
+      listeners.forEach(listener -> listener.onStart(this::notice));
       ending = train();
       if (ending == Ending.DIVERGED || best.isEvaluated()) {
         best.restore();

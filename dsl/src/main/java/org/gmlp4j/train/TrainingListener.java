@@ -1,7 +1,17 @@
 package org.gmlp4j.train;
 
+import java.util.function.Consumer;
+
 /** Hears of a run's progress, on the training thread and in order; must not block for long. */
 public interface TrainingListener {
+  /**
+   * A run begins: its options are sound, its checkpoint is read where it goes on from one. Notices
+   * may have come before.
+   *
+   * @param notices passes a sentence on to the {@link #onNotice} of all listeners of the run
+   */
+  default void onStart(Consumer<String> notices) {}
+
   /** A step was taken. */
   default void onStep(StepEvent event) {}
 

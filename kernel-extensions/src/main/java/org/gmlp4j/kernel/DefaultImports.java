@@ -29,6 +29,7 @@ public final class DefaultImports {
           "org.gmlp4j.task",
           "org.gmlp4j.data",
           "org.gmlp4j.train",
+          "org.gmlp4j.train.log",
           "org.gmlp4j.text",
           "org.gmlp4j.notebook");
 

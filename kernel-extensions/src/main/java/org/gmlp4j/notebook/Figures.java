@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.gmlp4j.train.EvaluationEvent;
+import org.gmlp4j.train.LearningRateCurve;
+import org.gmlp4j.train.Smoothing;
 import org.gmlp4j.train.StepEvent;
 import org.gmlp4j.train.TrainingHistory;
 
@@ -32,9 +34,7 @@ public final class Figures {
     List<Trace> traces = new ArrayList<>();
     traces.add(thinned("each step", steps, losses).color(Palette.SKY).style(1, 0.45));
     traces.add(
-        thinned("smoothed", steps, Smoothing.smooth(losses, span))
-            .color(Palette.BLUE)
-            .style(2.5, 1));
+        thinned("smoothed", steps, smoothed(losses, span)).color(Palette.BLUE).style(2.5, 1));
     evaluationLine("evaluation", history, "loss")
         .map(l -> l.color(Palette.VERMILION))
         .ifPresent(traces::add);
@@ -116,6 +116,16 @@ public final class Figures {
   }
 
   /**
+   * The losses that a search for a learning rate saw, by rate, with the suggested rates marked.
+   *
+   * <p>The vertical axis ends a little above the loss at the start: an explosion at the end would
+   * leave the rest flat.
+   */
+  public static Figure learningRateSearch(LearningRateCurve curve) {
+    return LearningRateFigure.of(curve);
+  }
+
+  /**
    * How often each true label was predicted as each label: counts, with shares of the true label's
    * row, which also colour the cells.
    *
@@ -157,6 +167,11 @@ public final class Figures {
             cells);
     int gutter = (int) Math.min(170, FigureLayout.longest(labels));
     return Figure.of("Confusion matrix", panel).size(side + 90 + gutter, side + 100 + gutter / 3);
+  }
+
+  private static Doubles smoothed(Doubles values, double span) {
+    Smoothing smoothing = new Smoothing(span);
+    return Doubles.of(values.stream().map(smoothing::add).toArray());
   }
 
   private static Line thinned(String name, Doubles x, Doubles y) {

@@ -31,9 +31,14 @@ public interface ProgressSink {
 
   /** Writes to standard output: in place where a console is attached, else as a log. */
   static ProgressSink terminal() {
+    return terminal(System.out, isInteractive(), columns());
+  }
+
+  /** The terminal's width where the environment tells it, else 100. */
+  static int columns() {
     String columns = System.getenv("COLUMNS");
     boolean known = columns != null && columns.matches("\\d{1,4}");
-    return terminal(System.out, isInteractive(), known ? Integer.parseInt(columns) : 100);
+    return known ? Integer.parseInt(columns) : 100;
   }
 
   /** Whether standard output is a terminal, where a line can be rewritten in place. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gmlp4j.train.EvaluationEvent;
+import org.gmlp4j.train.Smoothing;
 import org.gmlp4j.train.StepEvent;
 import org.gmlp4j.train.TrainingHistory;
 import org.gmlp4j.train.TrainingHistory.Ending;

@@ -2,10 +2,12 @@ package org.gmlp4j.notebook;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
+import org.gmlp4j.train.StepEvent;
 
 /**
  * Prints the settled lines once and rewrites the live one below them; a log, which cannot be
- * rewritten, gets the live line once for every tenth of the run.
+ * rewritten, gets the live line once for every tenth of the run, or at a pace of its own.
  */
 final class TerminalSink implements ProgressSink {
   private static final String ERASE_LINE = "\r\u001b[2K";
@@ -15,11 +17,22 @@ final class TerminalSink implements ProgressSink {
   private final int columns;
   private int settled;
   private int tenth = -1;
+  private LogPace pace; // null for a line every tenth
+  private StepEvent logged; // null before the first line
 
   TerminalSink(PrintStream out, boolean interactive, int columns) {
+    this(out, interactive, columns, null);
+  }
+
+  TerminalSink(PrintStream out, boolean interactive, int columns, LogPace pace) {
     this.out = out;
     this.interactive = interactive;
     this.columns = Math.max(80, Math.min(120, columns));
+    this.pace = pace;
+  }
+
+  void pace(LogPace newPace) {
+    pace = newPace;
   }
 
   @Override
@@ -35,13 +48,27 @@ final class TerminalSink implements ProgressSink {
     }
     lines.subList(settled, lines.size()).forEach(out::println);
     settled = lines.size();
-    int now = (int) Math.floor(update.fraction() * 10);
     if (interactive) {
       out.print(update.liveLine(columns) + (update.ended() ? System.lineSeparator() : ""));
-    } else if (now > tenth || update.ended()) {
+    } else if (isDue(update)) {
       out.println(update.liveLine(columns));
-      tenth = now;
     }
     out.flush();
+  }
+
+  private boolean isDue(ProgressUpdate update) {
+    Optional<StepEvent> step = update.step();
+    boolean due;
+    if (pace == null) {
+      int now = (int) Math.floor(update.fraction() * 10);
+      due = now > tenth;
+      tenth = now;
+    } else {
+      due = step.isPresent() && (logged == null || pace.isDue(logged, step.get()));
+      if (due) {
+        logged = step.get();
+      }
+    }
+    return due || update.ended();
   }
 }

@@ -14,6 +14,7 @@ import org.gmlp4j.model.Summary;
 import org.gmlp4j.notebook.Table.Column;
 import org.gmlp4j.task.FineTuneRun;
 import org.gmlp4j.task.Prediction;
+import org.gmlp4j.train.LearningRateCurve;
 import org.gmlp4j.train.TrainingHistory;
 
 /** How the DSL's values show themselves: models and evaluations as tables, runs as curves. */
@@ -38,6 +39,8 @@ public final class Views {
       return Optional.of(Stacked.of(result(run), Figures.trainingCurves(run.history())));
     } else if (value instanceof TrainingHistory history) {
       return Optional.of(Figures.trainingCurves(history));
+    } else if (value instanceof LearningRateCurve curve) {
+      return Optional.of(LearningRateFigure.view(curve));
     } else if (value instanceof ClassificationEvaluation evaluation) {
       return Optional.of(evaluation(evaluation));
     } else if (value instanceof Prediction prediction) {

@@ -46,17 +46,6 @@ class NumbersTest {
   }
 
   @Test
-  void smoothingIsTheWeightedMeanOfWhatCameIn() {
-    double[] values = {3, 1, Double.NaN, 4};
-    double keep = 1 - 2.0 / 6;
-    double expected = (3 * keep * keep + 1 * keep + 4) / (keep * keep + keep + 1);
-    Doubles smooth = Smoothing.smooth(Doubles.of(values), 5);
-    assertThat(smooth.get(0)).isEqualTo(3, within(1e-12));
-    assertThat(smooth.get(2)).isEqualTo(smooth.get(1));
-    assertThat(smooth.get(3)).isEqualTo(expected, within(1e-12));
-  }
-
-  @Test
   void thinningKeepsEndsAndASingleSpike() {
     double[] values = new double[100_000];
     for (int i = 0; i < values.length; i++) {

@@ -13,4 +13,9 @@ final class CpuFeatures {
   static boolean hasBFloat16() {
     return (dnnl.get_effective_cpu_isa().value & AVX512_BF16) == AVX512_BF16;
   }
+
+  /** The name of the widest instruction set in use, as oneDNN calls it: {@code avx512_core_amx}. */
+  static String instructionSet() {
+    return dnnl.get_effective_cpu_isa().intern().name();
+  }
 }

@@ -3,6 +3,7 @@ package org.gmlp4j.backend.onednn;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.bytedeco.dnnl.global.dnnl;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.Footprint;
@@ -59,6 +60,17 @@ public final class OneDnnBackend implements Backend {
       case FP32 -> true;
       case BF16 -> CpuFeatures.hasBFloat16();
     };
+  }
+
+  /** The version of oneDNN, for example {@code 3.11.0}. */
+  public static String version() {
+    var version = dnnl.dnnl_version();
+    return "%d.%d.%d".formatted(version.major(), version.minor(), version.patch());
+  }
+
+  /** The instruction set that oneDNN computes with on this CPU, by oneDNN's name for it. */
+  public static String instructionSet() {
+    return CpuFeatures.instructionSet();
   }
 
   @Override

@@ -1,10 +1,10 @@
-package org.gmlp4j.notebook;
+package org.gmlp4j.train;
 
 /**
  * An exponential moving average that starts unbiased: each mean is divided by the weight that has
  * come in so far, so that the first values are not pulled to zero.
  */
-final class Smoothing {
+public final class Smoothing {
   private final double keep;
   private double sum;
   private double weight;
@@ -14,12 +14,12 @@ final class Smoothing {
    *
    * @param span at least 1; 1 keeps every value as it is
    */
-  Smoothing(double span) {
+  public Smoothing(double span) {
     this.keep = 1 - 2 / (span + 1);
   }
 
   /** Takes in a value and answers with the mean so far; a value that is not finite is left out. */
-  double add(double value) {
+  public double add(double value) {
     if (Double.isFinite(value)) {
       sum = keep * sum + (1 - keep) * value;
       weight = keep * weight + (1 - keep);
@@ -28,13 +28,7 @@ final class Smoothing {
   }
 
   /** The mean so far; NaN before the first value. */
-  double mean() {
+  public double mean() {
     return weight == 0 ? Double.NaN : sum / weight;
-  }
-
-  /** A whole row smoothed. */
-  static Doubles smooth(Doubles values, double span) {
-    Smoothing smoothing = new Smoothing(span);
-    return Doubles.of(values.stream().map(smoothing::add).toArray());
   }
 }
