@@ -81,7 +81,7 @@ final class WorkerProcess implements AutoCloseable {
         "--add-modules",
         "jdk.incubator.vector",
         "-XX:CompileCommand=quiet",
-        "-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorLanes::*",
+        "-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorL*::*",
         "-XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors::*",
         "-XX:+UseParallelGC",
         "-Xmx320m",

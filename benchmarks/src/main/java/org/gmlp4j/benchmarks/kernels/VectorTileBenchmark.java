@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Fork;
       "--add-modules",
       "jdk.incubator.vector",
       "-XX:CompileCommand=quiet",
-      "-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorLanes::*",
+      "-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorL*::*",
       "-XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors::*"
     })
 public class VectorTileBenchmark extends TileBenchmark {}

@@ -8,13 +8,13 @@ import java.nio.ByteBuffer;
  * <p>Tiles are direct buffers of floats in native order, filled to their capacity. An object serves
  * one thread at a time.
  */
-public sealed interface FlatLoops permits PlainFlatLoops, VectorFlatLoops {
+public sealed interface FlatLoops permits PlainFlatLoops, VectorLoops {
   /** Most floats of a tile. */
   int TILE = 1 << 13;
 
   /** Loops for a thread of this machine. */
   static FlatLoops create() {
-    return Lanes.BEST instanceof VectorLanes ? new VectorFlatLoops() : new PlainFlatLoops();
+    return Lanes.BEST instanceof VectorLanes ? new VectorLoops() : new PlainFlatLoops();
   }
 
   /** The sum of squares, to a few parts in 10 million; the same bits at every call. */

@@ -1,20 +1,15 @@
 package org.gmlp4j.backend.tile;
 
 import static jdk.incubator.vector.VectorOperators.ASHR;
-import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.I2S;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
-import static jdk.incubator.vector.VectorOperators.S2I;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.ShortVector;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The parts of {@link VectorLanes} that look into numbers' bits. */
@@ -22,12 +17,7 @@ final class VectorBits {
   private VectorBits() {}
 
   private static final VectorSpecies<Float> FLOATS = Vectors.FLOATS;
-  private static final VectorSpecies<Integer> INTS = FLOATS.vectorShape().withLanes(int.class);
   private static final VectorSpecies<Long> LONGS = FLOATS.vectorShape().withLanes(long.class);
-
-  /** As many shorts as there are floats. */
-  private static final VectorSpecies<Short> SHORTS =
-      VectorShape.forBitSize(FLOATS.vectorBitSize() / 2).withLanes(short.class);
 
   private static final int L = FLOATS.length();
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
@@ -78,7 +68,7 @@ final class VectorBits {
   static void widen(short[] from, float[] to, int n) {
     int i = 0;
     for (; i <= n - L; i += L) {
-      widen(ShortVector.fromArray(SHORTS, from, i)).intoArray(to, i);
+      Vectors.widen(ShortVector.fromArray(Vectors.SHORTS, from, i)).intoArray(to, i);
     }
     for (; i < n; i++) {
       to[i] = Float.intBitsToFloat(from[i] << 16);
@@ -88,35 +78,17 @@ final class VectorBits {
   static void narrow(float[] from, short[] to, int n) {
     int i = 0;
     for (; i <= n - L; i += L) {
-      narrow(FloatVector.fromArray(FLOATS, from, i)).intoArray(to, i);
+      Vectors.narrow(FloatVector.fromArray(FLOATS, from, i)).intoArray(to, i);
     }
     for (; i < n; i++) {
       to[i] = PlainLanes.narrow(from[i]);
     }
   }
 
-  /** Writes a vector in bfloat16 to native memory. */
-  static void narrow(FloatVector from, ByteBuffer to, int at) {
-    narrow(from).intoByteBuffer(to, at, ORDER);
-  }
-
-  private static ShortVector narrow(FloatVector from) {
-    var bits = from.reinterpretAsInts();
-    var upper = bits.lanewise(LSHR, 16);
-    var rounded = upper.and(1).add(0x7FFF).add(bits).lanewise(LSHR, 16);
-    var notNumbers = bits.and(0x7FFFFFFF).compare(GT, 0x7F800000);
-    return (ShortVector) rounded.blend(upper.or(0x40), notNumbers).convertShape(I2S, SHORTS, 0);
-  }
-
-  private static FloatVector widen(ShortVector from) {
-    var wide = (IntVector) from.convertShape(S2I, INTS, 0);
-    return wide.lanewise(LSHL, 16).reinterpretAsFloats();
-  }
-
   static void widen(ByteBuffer from, int at, float[] to, int toAt, int n) {
     int i = 0;
     for (; i <= n - L; i += L) {
-      loadHalf(from, at + i).intoArray(to, toAt + i);
+      Vectors.loadHalf(from, at + i).intoArray(to, toAt + i);
     }
     for (; i < n; i++) {
       to[toAt + i] = number(from, at + i, true);
@@ -126,22 +98,12 @@ final class VectorBits {
   static void narrow(float[] from, int fromAt, ByteBuffer to, int at, int n) {
     int i = 0;
     for (; i <= n - L; i += L) {
-      narrow(FloatVector.fromArray(FLOATS, from, fromAt + i))
+      Vectors.narrow(FloatVector.fromArray(FLOATS, from, fromAt + i))
           .intoByteBuffer(to, (at + i) * Short.BYTES, ORDER);
     }
     for (; i < n; i++) {
       to.putShort((at + i) * Short.BYTES, PlainLanes.narrow(from[fromAt + i]));
     }
-  }
-
-  /** A vector of bfloat16 in native memory, from number {@code at} on. */
-  static FloatVector loadHalf(ByteBuffer from, int at) {
-    return widen(ShortVector.fromByteBuffer(SHORTS, from, at * Short.BYTES, ORDER));
-  }
-
-  /** A vector of floats in native memory, from number {@code at} on. */
-  static FloatVector load(ByteBuffer from, int at) {
-    return FloatVector.fromByteBuffer(FLOATS, from, at * Float.BYTES, ORDER);
   }
 
   static float number(ByteBuffer from, int at, boolean half) {

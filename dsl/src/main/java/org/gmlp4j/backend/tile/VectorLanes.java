@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorOperators;
  * <p>Each is best compiled on its own: inlined into a caller with others, it can pass what one
  * compilation takes in, which leaves vectors as objects and the loop ten times as slow. JVMs that
  * are started with the vector module should therefore be told {@code
- * -XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorLanes::*}, and helpers of one vector
+ * -XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorL*::*}, and helpers of one vector
  * inside it, with {@code -XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors::*}.
  */
 final class VectorLanes implements Lanes {
@@ -290,5 +290,31 @@ final class VectorLanes implements Lanes {
   @Override
   public void narrow(float[] from, int fromAt, ByteBuffer to, int at, int n) {
     VectorBits.narrow(from, fromAt, to, at, n);
+  }
+
+  // GELU of numbers in native memory.
+
+  static void geluOfFloats(ByteBuffer x, int at, float[] y, int n) {
+    for (int i = 0; i < n; i += L) {
+      Vectors.gelu(Vectors.load(x, at + i)).intoArray(y, i);
+    }
+  }
+
+  static void geluOfHalves(ByteBuffer x, int at, float[] y, int n) {
+    for (int i = 0; i < n; i += L) {
+      Vectors.gelu(Vectors.loadHalf(x, at + i)).intoArray(y, i);
+    }
+  }
+
+  static void geluGradientOfFloats(ByteBuffer x, int at, float[] dy, float[] dx, int n) {
+    for (int i = 0; i < n; i += L) {
+      load(dy, i).mul(Vectors.geluSlope(Vectors.load(x, at + i))).intoArray(dx, i);
+    }
+  }
+
+  static void geluGradientOfHalves(ByteBuffer x, int at, float[] dy, float[] dx, int n) {
+    for (int i = 0; i < n; i += L) {
+      load(dy, i).mul(Vectors.geluSlope(Vectors.loadHalf(x, at + i))).intoArray(dx, i);
+    }
   }
 }

@@ -1,10 +1,18 @@
 package org.gmlp4j.backend.tile;
 
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.I2S;
 import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.S2I;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -23,8 +31,14 @@ final class Vectors {
           : FloatVector.SPECIES_PREFERRED;
   static final int LENGTH = FLOATS.length();
 
+  static final VectorSpecies<Integer> INTS = FLOATS.vectorShape().withLanes(int.class);
+
+  /** As many shorts as there are floats. */
+  static final VectorSpecies<Short> SHORTS =
+      VectorShape.forBitSize(FLOATS.vectorBitSize() / 2).withLanes(short.class);
+
   private static final IntVector EXPONENT_BIAS =
-      IntVector.broadcast(FLOATS.vectorShape().withLanes(int.class), Exponential.EXPONENT_BIAS);
+      IntVector.broadcast(INTS, Exponential.EXPONENT_BIAS);
 
   static FloatVector load(float[] x, int at) {
     return FloatVector.fromArray(FLOATS, x, at);
@@ -95,5 +109,114 @@ final class Vectors {
 
   static FloatVector constant(float value) {
     return FloatVector.broadcast(FLOATS, value);
+  }
+
+  /** As {@link Gelu#gelu(float)}. */
+  static FloatVector gelu(FloatVector x) {
+    var absolute = x.abs();
+    var a = absolute.min(constant(Gelu.VALUE_END));
+    var s = a.fma(constant(Gelu.VALUE_SCALE), constant(-1));
+    return a.neg().fma(tail(s), x.add(absolute).mul(0.5f));
+  }
+
+  /** As {@link Gelu#slope}. */
+  static FloatVector geluSlope(FloatVector x) {
+    var a = x.min(constant(Gelu.SLOPE_END)).max(constant(-Gelu.SLOPE_END));
+    var s = a.mul(a).fma(constant(Gelu.SLOPE_SCALE), constant(-1));
+    return a.fma(oddSlope(s), constant(0.5f));
+  }
+
+  // One call behind the other: the compiler inlines no deeper than 15 calls into each other.
+  private static FloatVector tail(FloatVector s) {
+    var p = constant(2.1837696e-3f);
+    p = tail1(s, p);
+    p = tail2(s, p);
+    p = tail3(s, p);
+    p = tail4(s, p);
+    p = tail5(s, p);
+    return tail6(s, p);
+  }
+
+  private static FloatVector tail1(FloatVector s, FloatVector p) {
+    return step(s, step(s, step(s, p, -7.899726e-3f), -1.6192461e-3f), 3.763658e-2f);
+  }
+
+  private static FloatVector tail2(FloatVector s, FloatVector p) {
+    return step(s, step(s, step(s, p, -3.4842424e-2f), -5.8672804e-2f), 1.2784931e-1f);
+  }
+
+  private static FloatVector tail3(FloatVector s, FloatVector p) {
+    return step(s, step(s, step(s, p, -2.8763426e-2f), -1.6135879e-1f), 2.1635148e-1f);
+  }
+
+  private static FloatVector tail4(FloatVector s, FloatVector p) {
+    return step(s, step(s, step(s, p, -5.165343e-2f), -1.7681094e-1f), 2.7190346e-1f);
+  }
+
+  private static FloatVector tail5(FloatVector s, FloatVector p) {
+    return step(s, step(s, step(s, p, -2.06834e-1f), 9.455797e-2f), -2.500753e-2f);
+  }
+
+  private static FloatVector tail6(FloatVector s, FloatVector p) {
+    return step(s, p, 2.9797698e-3f);
+  }
+
+  private static FloatVector oddSlope(FloatVector s) {
+    var p = constant(-2.4453646e-3f);
+    p = oddSlope1(s, p);
+    p = oddSlope2(s, p);
+    p = oddSlope3(s, p);
+    p = oddSlope4(s, p);
+    p = oddSlope5(s, p);
+    return oddSlope6(s, p);
+  }
+
+  private static FloatVector oddSlope1(FloatVector s, FloatVector p) {
+    return step(s, step(s, step(s, p, 6.2170597e-3f), -2.8322977e-3f), 1.0621456e-3f);
+  }
+
+  private static FloatVector oddSlope2(FloatVector s, FloatVector p) {
+    return step(s, step(s, step(s, p, -1.6220244e-2f), 3.1693082e-2f), -3.4928486e-2f);
+  }
+
+  private static FloatVector oddSlope3(FloatVector s, FloatVector p) {
+    return step(s, step(s, step(s, p, 4.3163e-2f), -5.935922e-2f), 6.938506e-2f);
+  }
+
+  private static FloatVector oddSlope4(FloatVector s, FloatVector p) {
+    return step(s, step(s, step(s, p, -7.057823e-2f), 6.6754594e-2f), -5.9524443e-2f);
+  }
+
+  private static FloatVector oddSlope5(FloatVector s, FloatVector p) {
+    return step(s, step(s, step(s, p, 5.1706485e-2f), -4.7294237e-2f), 4.9367223e-2f);
+  }
+
+  private static FloatVector oddSlope6(FloatVector s, FloatVector p) {
+    return step(s, step(s, p, -6.2281407e-2f), 1.2307183e-1f);
+  }
+
+  /** To the nearest bfloat16, ties to even; NaN stays NaN. */
+  static ShortVector narrow(FloatVector from) {
+    var bits = from.reinterpretAsInts();
+    var upper = bits.lanewise(LSHR, 16);
+    var rounded = upper.and(1).add(0x7FFF).add(bits).lanewise(LSHR, 16);
+    var notNumbers = bits.and(0x7FFFFFFF).compare(GT, 0x7F800000);
+    return (ShortVector) rounded.blend(upper.or(0x40), notNumbers).convertShape(I2S, SHORTS, 0);
+  }
+
+  static FloatVector widen(ShortVector from) {
+    var wide = (IntVector) from.convertShape(S2I, INTS, 0);
+    return wide.lanewise(LSHL, 16).reinterpretAsFloats();
+  }
+
+  /** A vector of bfloat16 in native memory, from number {@code at} on. */
+  static FloatVector loadHalf(ByteBuffer from, int at) {
+    return widen(
+        ShortVector.fromByteBuffer(SHORTS, from, at * Short.BYTES, ByteOrder.nativeOrder()));
+  }
+
+  /** A vector of floats in native memory, from number {@code at} on. */
+  static FloatVector load(ByteBuffer from, int at) {
+    return FloatVector.fromByteBuffer(FLOATS, from, at * Float.BYTES, ByteOrder.nativeOrder());
   }
 }

@@ -18,7 +18,7 @@ class FlatLoopsTest {
   static Stream<Arguments> loopsAndSizes() {
     List<FlatLoops> loops = new ArrayList<>(List.of(new PlainFlatLoops()));
     if (Lanes.BEST instanceof VectorLanes) {
-      loops.add(new VectorFlatLoops());
+      loops.add(new VectorLoops());
     }
     return loops.stream()
         .flatMap(
