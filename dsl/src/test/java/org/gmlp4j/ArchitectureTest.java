@@ -22,8 +22,9 @@ class ArchitectureTest {
   @ArchTest static final ArchRule planKnowsGraphs = only("plan", "graph");
   @ArchTest static final ArchRule backendsExecutePlans = only("backend", "graph", "plan");
 
+  /** Checkpoints are files. */
   @ArchTest
-  static final ArchRule trainingRunsOnBackends = only("train", "graph", "plan", "backend");
+  static final ArchRule trainingRunsOnBackends = only("train", "graph", "plan", "backend", "io");
 
   /** An estimate asks a backend for its plan, and times a step. */
   @ArchTest

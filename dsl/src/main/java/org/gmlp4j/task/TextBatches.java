@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gmlp4j.graph.CounterRandom;
 import org.gmlp4j.train.Batch;
+import org.gmlp4j.train.Batches;
 
 /** Groups texts of like length into batches padded to a bucket. */
 final class TextBatches {
@@ -28,14 +29,25 @@ final class TextBatches {
   }
 
   /**
-   * All texts once, in an order that depends on the seed and the epoch alone: shuffled within their
-   * bucket, and the batches among each other.
+   * All texts once, each batch padded when it is asked for, in an order that depends on the seed
+   * and the epoch alone: shuffled within their bucket, and the batches among each other.
    */
-  List<Batch> shuffled(List<EncodedText> texts, long seed, int epoch) {
+  Batches shuffled(List<EncodedText> texts, long seed, int epoch) {
     int[] order = permutation(texts.size(), CounterRandom.stream(seed, epoch, 1));
-    List<Batch> batches = inOrder(Arrays.stream(order).mapToObj(texts::get).toList());
-    int[] batchOrder = permutation(batches.size(), CounterRandom.stream(seed, epoch, 2));
-    return Arrays.stream(batchOrder).mapToObj(batches::get).toList();
+    List<EncodedText> shuffled = Arrays.stream(order).mapToObj(texts::get).toList();
+    List<List<Integer>> parts = indices(shuffled);
+    int[] batchOrder = permutation(parts.size(), CounterRandom.stream(seed, epoch, 2));
+    return new Batches() {
+      @Override
+      public int size() {
+        return batchOrder.length;
+      }
+
+      @Override
+      public Batch get(int index) {
+        return batch(parts.get(batchOrder[index]).stream().map(shuffled::get).toList());
+      }
+    };
   }
 
   /** All texts once, bucket by bucket. */

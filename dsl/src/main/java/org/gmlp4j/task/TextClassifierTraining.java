@@ -1,10 +1,13 @@
 package org.gmlp4j.task;
 
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.gmlp4j.backend.Executable;
@@ -13,18 +16,18 @@ import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
+import org.gmlp4j.io.Digests;
+import org.gmlp4j.io.ModelFileException;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
 import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.text.Tokenizer;
 import org.gmlp4j.text.WordPieceTrainer;
-import org.gmlp4j.train.AdamW;
 import org.gmlp4j.train.Batch;
-import org.gmlp4j.train.Schedule;
+import org.gmlp4j.train.Batches;
 import org.gmlp4j.train.Trainer;
 import org.gmlp4j.train.TrainingHistory;
 import org.gmlp4j.train.TrainingListener;
-import org.gmlp4j.train.TrainingOptions;
 import org.gmlp4j.train.TrainingProblem;
 
 /** One run of text classification, from texts to a trained classifier. */
@@ -83,8 +86,9 @@ final class TextClassifierTraining {
             }
           });
       TrainingHistory history =
-          new Trainer(new Problem(classifier, train, dev), trainingOptions(), all).run();
+          new Trainer(new Problem(classifier, train, dev), options.training(), all).run();
       network.endTraining();
+      options.training().outputDir().ifPresent(folder -> save(classifier, folder));
       var run = new FineTuneRun(classifier, data, history, notices);
       run.evaluation(); // so that it can still be shown when the model is closed
       return run;
@@ -94,20 +98,13 @@ final class TextClassifierTraining {
     }
   }
 
-  private TrainingOptions trainingOptions() {
-    var defaults = AdamW.Settings.defaults();
-    return new TrainingOptions(
-        options.epochs(),
-        options.evaluationsPerEpoch(),
-        Schedule.linear(options.learningRate(), options.warmup()),
-        new AdamW.Settings(
-            defaults.beta1(),
-            defaults.beta2(),
-            defaults.epsilon(),
-            options.weightDecay(),
-            options.clipNorm()),
-        options.gradientAccumulation(),
-        options.seed());
+  /** Saves the model where the run's checkpoints are; a full disk does not cost the model. */
+  private void save(TextClassifier classifier, Path outputDir) {
+    try {
+      classifier.save(outputDir.resolve("model"));
+    } catch (ModelFileException e) {
+      notice.accept("The model was not saved: " + e.getMessage() + "; save it elsewhere.");
+    }
   }
 
   private Tokenizer tokenizer() {
@@ -181,7 +178,7 @@ final class TextClassifierTraining {
     }
 
     @Override
-    public List<Batch> batches(int epoch) {
+    public Batches batches(int epoch) {
       return batches.shuffled(train, options.seed(), epoch);
     }
 
@@ -216,6 +213,28 @@ final class TextClassifierTraining {
     @Override
     public String criterion() {
       return "accuracy";
+    }
+
+    @Override
+    public Set<String> metrics() {
+      return Set.of("accuracy", "loss");
+    }
+
+    @Override
+    public String dataDigest() {
+      return DataDigest.of(data.labels(), List.of(train, dev));
+    }
+
+    @Override
+    public Map<String, String> settings() {
+      return Map.of(
+          "model", JsonParser.parseString(spec.toJson()).toString(),
+          "batchSize", Integer.toString(options.batchSize()),
+          "maxSeqLength", Integer.toString(options.maxSeqLength()),
+          "labelSmoothing", Double.toString(options.labelSmoothing()),
+          "precision", options.precision().toString(),
+          "gradientCheckpointing", options.checkpointing().toString(),
+          "tokenizer", Digests.sha256(classifier.tokenizer().json()));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import org.gmlp4j.backend.HalfWeights;
 import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.backend.Parallel;
@@ -65,6 +66,16 @@ public final class AdamW implements AutoCloseable {
     public static Settings defaults() {
       return new Settings(0.9, 0.999, 1e-6, 0.01, 1);
     }
+
+    /** The same with another decay. */
+    public Settings withWeightDecay(double decay) {
+      return new Settings(beta1, beta2, epsilon, decay, clipNorm);
+    }
+
+    /** The same with another clip. */
+    public Settings withClipNorm(double norm) {
+      return new Settings(beta1, beta2, epsilon, weightDecay, norm);
+    }
   }
 
   /** A piece of one parameter. */
@@ -73,11 +84,24 @@ public final class AdamW implements AutoCloseable {
 
   /** An optimizer for all parameters of a store. */
   public AdamW(ParameterStore parameters, Settings settings) {
+    this(parameters, settings, name -> false);
+  }
+
+  /**
+   * An optimizer for some parameters of a store.
+   *
+   * @param frozen tells by name which parameters it passes over: they are not updated, and their
+   *     gradients do not count in the norm, nor are their lanes added up
+   */
+  public AdamW(ParameterStore parameters, Settings settings, Predicate<String> frozen) {
     this.parameters = parameters;
     this.settings = settings;
     firstMoment = new NativeFloats(parameters.weights().size());
     secondMoment = new NativeFloats(parameters.weights().size());
     for (var entry : parameters.index().values()) {
+      if (frozen.test(entry.parameter().name())) {
+        continue;
+      }
       for (long start = 0; start < entry.size(); start += TILE) {
         long at = entry.offset() + start;
         int size = (int) Math.min(TILE, entry.size() - start);
@@ -243,6 +267,23 @@ public final class AdamW implements AutoCloseable {
   /** Steps taken so far. */
   public long steps() {
     return steps;
+  }
+
+  /** The running mean of gradients, laid out as the weights. */
+  NativeFloats firstMoment() {
+    return firstMoment;
+  }
+
+  /** The running mean of their squares, laid out as the weights. */
+  NativeFloats secondMoment() {
+    return secondMoment;
+  }
+
+  /**
+   * Goes on after so many steps, whose moments were read into {@link #firstMoment} and its twin.
+   */
+  void resumeAfter(long stepsTaken) {
+    steps = stepsTaken;
   }
 
   @Override

@@ -8,29 +8,57 @@ final class BestWeights implements AutoCloseable {
   private static final long CHUNK = 1 << 28; // a view holds at most 2 GB
 
   private final ParameterStore parameters;
+  private final Criterion criterion;
   private final NativeFloats copy;
-  private double score = Double.NEGATIVE_INFINITY;
+  private double value = Double.NaN;
   private long step;
 
-  BestWeights(ParameterStore parameters) {
+  BestWeights(ParameterStore parameters, Criterion criterion) {
     this.parameters = parameters;
+    this.criterion = criterion;
     copy = new NativeFloats(parameters.weights().size());
-    move(parameters.weights(), copy);
+    keep();
   }
 
-  /** Keeps the present weights if their score is higher than all before; tells whether it is. */
-  boolean offer(long atStep, double newScore) {
-    if (!(newScore > score)) {
+  /** Keeps the present weights if their metric is better than all before; tells whether it is. */
+  boolean offer(long atStep, double newValue) {
+    double score = step == 0 ? Double.NEGATIVE_INFINITY : criterion.score(value);
+    if (!(criterion.score(newValue) > score)) {
       return false;
     }
-    score = newScore;
+    value = newValue;
     step = atStep;
-    move(parameters.weights(), copy);
+    keep();
     return true;
+  }
+
+  private void keep() {
+    move(parameters.weights(), copy);
   }
 
   boolean isEvaluated() {
     return step > 0;
+  }
+
+  /** When they were evaluated; 0 for the initial weights. */
+  long step() {
+    return step;
+  }
+
+  /** Their metric; NaN for the initial weights. */
+  double value() {
+    return value;
+  }
+
+  /** The kept weights, laid out as the present ones. */
+  NativeFloats weights() {
+    return copy;
+  }
+
+  /** Takes weights that were read into {@link #weights} for the best. */
+  void resume(long atStep, double itsValue) {
+    step = atStep;
+    value = itsValue;
   }
 
   /** Puts the kept weights back. */

@@ -1,55 +1,85 @@
 package org.gmlp4j.train;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.gmlp4j.backend.Executable;
-import org.gmlp4j.graph.CounterRandom;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.gmlp4j.backend.Parallel;
+import org.gmlp4j.io.AtomicFiles;
 import org.gmlp4j.train.TrainingHistory.Ending;
 
 /**
- * The training loop: steps, evaluations during and after each epoch, the best weights kept.
+ * The training loop: steps, evaluations, checkpoints, the best weights kept.
  *
- * <p>An interrupt of the thread ends the run after the step in hand; a loss that is not finite ends
- * it before the step that would have spoiled the weights. Either way the best weights so far stay.
+ * <p>An interrupt of the thread ends the run after the step in hand, with a checkpoint where there
+ * is an output folder; a loss that is not finite ends it before the step that would have spoiled
+ * the weights. Either way the best weights so far stay. A run that goes on from a checkpoint ends
+ * with the same bits as one that was never stopped, on the same machine and number of threads.
  */
 public final class Trainer {
   private final TrainingProblem problem;
   private final TrainingOptions options;
   private final List<TrainingListener> listeners;
+  private final Checkpoints.Saver saver;
+  private final Criterion criterion;
 
-  private final List<StepEvent> steps = new ArrayList<>();
-  private final List<EvaluationEvent> evaluations = new ArrayList<>();
-  private long started;
-  private long evaluating; // nanoseconds, which do not count as training time
-  private long tokens;
-  private GradientSum sum; // null where a step is one batch
+  // The run in hand.
+  private final Progress progress = new Progress();
+  private final List<String> notices = new ArrayList<>();
+  private AdamW optimizer;
+  private BestWeights best;
+  private Gradients gradients;
+  private Optional<Checkpoints> checkpoints = Optional.empty();
+  private String dataDigest = "";
+  private Batches batches;
+  private long stepsPerEpoch;
+  private long totalSteps;
+  private boolean evaluationPending;
 
   /** A trainer for one run. */
   public Trainer(
       TrainingProblem problem, TrainingOptions options, List<TrainingListener> listeners) {
+    this(problem, options, listeners, AtomicFiles::replaceFolder);
+  }
+
+  /** A trainer that saves its checkpoints this way. */
+  Trainer(
+      TrainingProblem problem,
+      TrainingOptions options,
+      List<TrainingListener> listeners,
+      Checkpoints.Saver saver) {
     this.problem = problem;
     this.options = options;
     this.listeners = List.copyOf(listeners);
+    this.saver = saver;
+    this.criterion = options.best().orElseGet(() -> Criterion.of(problem.criterion()));
   }
 
   /**
    * Trains.
    *
-   * @return what happened; the problem's parameters hold the best weights
+   * @return what happened; the problem's parameters hold the best weights, or the last ones of a
+   *     run that never evaluates
+   * @throws IllegalArgumentException if options do not fit the problem, or differ from those of the
+   *     checkpoint to go on from
+   * @throws org.gmlp4j.io.ModelFileException if the output folder cannot be written to, holds
+   *     another run, or has only damaged checkpoints
    */
   public TrainingHistory run() {
-    started = System.nanoTime();
-    var best = new BestWeights(problem.parameters());
     Ending ending = Ending.FAILED;
-    try (best;
-        var optimizer = new AdamW(problem.parameters(), options.optimizer());
-        var accumulator =
-            options.gradientAccumulation() == 1 ? null : new GradientSum(problem.parameters())) {
-      sum = accumulator;
-      ending = epochs(optimizer, best);
-      if (ending != Ending.INTERRUPTED || best.isEvaluated()) {
+    try (var bestWeights = new BestWeights(problem.parameters(), criterion);
+        var adam = new AdamW(problem.parameters(), options.optimizer(), options::isFrozen);
+        var sums = new Gradients(problem, options)) {
+      best = bestWeights;
+      optimizer = adam;
+      gradients = sums;
+      ProblemCheck.check(problem, options, criterion);
+      begin();
+      ending = train();
+      if (ending == Ending.DIVERGED || best.isEvaluated()) {
         best.restore();
       }
     } finally {
@@ -61,150 +91,225 @@ public final class Trainer {
   }
 
   private TrainingHistory end(Ending ending) {
-    var history = new TrainingHistory(steps, evaluations, ending);
+    var history =
+        new TrainingHistory(
+            progress.steps(), progress.evaluations(), ending, progress.clocks().waitingShare());
     listeners.forEach(listener -> listener.onEnd(history));
     return history;
   }
 
-  private Ending epochs(AdamW optimizer, BestWeights best) {
-    long totalSteps = 0;
-    for (int epoch = 0; epoch < options.epochs(); epoch++) {
-      List<List<Batch>> parts = steps(problem.batches(epoch));
-      totalSteps = Math.max(totalSteps, (long) parts.size() * options.epochs());
-      for (int i = 0; i < parts.size(); i++) {
-        if (!step(optimizer, parts.get(i), epoch, totalSteps)) {
-          return diverged("The loss became NaN or infinite", optimizer.steps() + 1, best);
+  private void begin() {
+    if (options.outputDir().isPresent()) {
+      checkpoints =
+          Optional.of(onDisk(() -> new Checkpoints(options, saver, notices::add, subject())));
+      dataDigest = problem.dataDigest();
+    }
+    batches(0);
+    if (options.resume()) {
+      onDisk(checkpoints.orElseThrow()::newest).ifPresent(this::resume);
+    }
+  }
+
+  /** Does what an interrupt must not break, then tells what there is to tell. */
+  private <T> T onDisk(Supplier<T> work) {
+    try {
+      return Uninterrupted.call(work);
+    } finally {
+      notices.forEach(this::notice);
+      notices.clear();
+    }
+  }
+
+  private void resume(Checkpoints.Found found) {
+    TrainerState saved = found.state();
+    TrainerState now = state(0);
+    Resumption.check(found.path().getFileName().toString(), saved, now);
+    onDisk(() -> Checkpoint.restore(found.path(), saved, subject()));
+    progress.resume(saved);
+    evaluationPending = saved.evaluationPending();
+    notice(
+        "Resumed after step %d of %d, from %s.".formatted(saved.step(), totalSteps, found.path()));
+    Resumption.notices(saved, now).forEach(this::notice);
+  }
+
+  private Checkpoint.Subject subject() {
+    return new Checkpoint.Subject(problem.parameters(), optimizer, best);
+  }
+
+  private Ending train() {
+    if (evaluationPending && !evaluate()) {
+      return diverged("The weights became NaN or infinite", optimizer.steps());
+    }
+    if (isTimeToStop()) {
+      return stoppedEarly();
+    }
+    int epoch = 0;
+    for (long step = optimizer.steps() + 1; step <= totalSteps; step++) {
+      int itsEpoch = Math.toIntExact((step - 1) / stepsPerEpoch);
+      if (itsEpoch != epoch) {
+        epoch = itsEpoch;
+        batches(epoch);
+      }
+      if (!step(step, epoch)) {
+        return diverged("The loss became NaN or infinite", step);
+      }
+      boolean last = step == totalSteps;
+      boolean asked = Thread.interrupted();
+      evaluationPending = isDue(options.evaluateEvery(), step);
+      if (evaluationPending && (last || !asked)) {
+        if (!evaluate()) {
+          return diverged("The weights became NaN or infinite", step);
         }
-        boolean last = optimizer.steps() == totalSteps;
-        boolean asked = Thread.interrupted();
-        if (evaluationIsDue(i + 1, parts.size()) && (last || !asked)) {
-          double done = epoch + (i + 1.0) / parts.size();
-          if (!evaluate(optimizer.steps(), done, best)) {
-            return diverged("The weights became NaN or infinite", optimizer.steps(), best);
-          }
-          asked |= Thread.interrupted();
-        }
-        if (asked && !last) {
-          notice(
-              "Interrupted after step %d of %d; the model is usable as it is."
-                  .formatted(optimizer.steps(), totalSteps));
-          return Ending.INTERRUPTED;
-        }
+        asked |= Thread.interrupted();
+      }
+      boolean stop = !last && !evaluationPending && isTimeToStop();
+      boolean ends = asked && !last && !stop;
+      boolean due = ends || stop || isDue(options.saveEvery(), step);
+      boolean saved = due && save(step);
+      if (stop) {
+        return stoppedEarly();
+      }
+      boolean askedMeanwhile = Thread.interrupted();
+      if (ends || (askedMeanwhile && !last)) {
+        return interrupted(step, due ? saved : save(step));
       }
     }
     return Ending.COMPLETED;
   }
 
-  /** The batches of each step; the last may have fewer. */
-  private List<List<Batch>> steps(List<Batch> batches) {
-    int size = options.gradientAccumulation();
-    var parts = new ArrayList<List<Batch>>();
-    for (int start = 0; start < batches.size(); start += size) {
-      parts.add(batches.subList(start, Math.min(batches.size(), start + size)));
+  private void batches(int epoch) {
+    batches = progress.waiting(() -> problem.batches(epoch));
+    long size = options.gradientAccumulation();
+    long steps = (batches.size() + size - 1) / size;
+    if (epoch > 0 && stepsPerEpoch > 0 && steps != stepsPerEpoch) {
+      throw new IllegalStateException(
+          "epoch %d has %d steps, the first had %d; give the same number of batches in each"
+              .formatted(epoch + 1, steps, stepsPerEpoch));
     }
-    return parts;
+    if (steps == 0) {
+      throw new IllegalArgumentException("there are no batches to train on; give some data");
+    }
+    stepsPerEpoch = steps;
+    totalSteps = options.totalSteps(steps);
   }
 
-  private Ending diverged(String what, long step, BestWeights best) {
+  /** Whether something falls after a step; what is ever done is done at the end, too. */
+  private boolean isDue(Every every, long step) {
+    return every.isDue(step, stepsPerEpoch)
+        || (step == totalSteps && every.unit() != Every.Unit.NEVER);
+  }
+
+  private boolean isTimeToStop() {
+    return options.stopping().isPresent()
+        && options
+            .stopping()
+            .get()
+            .isTime(
+                progress.evaluations().stream()
+                    .map(event -> criterion.score(event.metrics().get(criterion.metric())))
+                    .toList());
+  }
+
+  private Ending stoppedEarly() {
+    notice(
+        "Stopped early after step %d of %d: the last %d evaluations brought no better %s; %s."
+            .formatted(
+                optimizer.steps(),
+                totalSteps,
+                options.stopping().orElseThrow().patience(),
+                criterion.metric(),
+                best.description()));
+    return Ending.STOPPED_EARLY;
+  }
+
+  private Ending interrupted(long step, boolean saved) {
+    String how =
+        saved
+            ? " To go on, run it again with the same options and resume(), outputDir %s."
+                .formatted(checkpoints.orElseThrow().path())
+            : "";
+    notice(
+        "Interrupted after step %d of %d; the model is usable as it is.%s"
+            .formatted(step, totalSteps, how));
+    return Ending.INTERRUPTED;
+  }
+
+  private Ending diverged(String what, long step) {
     notice(
         "%s at step %d, so the run was stopped and %s.".formatted(what, step, best.description())
             + " A lower learning rate or a longer warm-up usually mends it.");
     return Ending.DIVERGED;
   }
 
-  /** Whether one of the evenly spaced evaluations of an epoch falls after this many steps. */
-  private boolean evaluationIsDue(long done, long all) {
-    long evaluations = options.evaluationsPerEpoch();
-    return done * evaluations / all > (done - 1) * evaluations / all;
-  }
-
   /** Takes a step unless its loss or gradients are not finite; tells whether it did. */
-  private boolean step(AdamW optimizer, List<Batch> parts, int epoch, long totalSteps) {
-    long step = optimizer.steps() + 1;
-    double loss = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      loss += run(parts, i, step);
-      if (parts.size() > 1) {
-        sum.add(i == 0, i == parts.size() - 1);
-      }
-    }
+  private boolean step(long step, int epoch) {
+    long size = options.gradientAccumulation();
+    int first = Math.toIntExact((step - 1) % stepsPerEpoch * size);
+    int end = (int) Math.min(batches.size(), first + size);
+    List<Batch> parts =
+        progress.waiting(() -> IntStream.range(first, end).mapToObj(batches::get).toList());
+    double loss = gradients.compute(parts, step);
     double norm = optimizer.gradientNorm();
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       return false;
     }
     double learningRate = options.schedule().learningRate(step, totalSteps);
     optimizer.step(learningRate, norm);
-    parts.forEach(batch -> tokens += batch.tokens());
-
-    double elapsed = (System.nanoTime() - started) * 1e-9;
-    double training = elapsed - evaluating * 1e-9;
-    var event =
-        new StepEvent(
-            step,
-            totalSteps,
-            epoch + 1,
-            options.epochs(),
-            loss,
-            learningRate,
-            norm,
-            tokens / training,
-            seconds(elapsed),
-            seconds(elapsed / step * (totalSteps - step)));
-    steps.add(event);
+    long tokens = parts.stream().mapToLong(Batch::tokens).sum();
+    var taken =
+        new Progress.StepResult(
+            step, totalSteps, epoch + 1, epochs(), loss, learningRate, norm, tokens);
+    StepEvent event = progress.step(taken, isDue(options.logEvery(), step));
     listeners.forEach(listener -> listener.onStep(event));
     return true;
   }
 
-  /** Computes gradients of one batch of a step; gives its share of the step's loss. */
-  private double run(List<Batch> parts, int part, long step) {
-    Batch batch = parts.get(part);
-    Executable executable = problem.executable(batch);
-    batch.integers().forEach(executable::feed);
-    if (parts.size() > 1) {
-      executable.feed("counted", parts.stream().mapToInt(Trainer::counted).sum());
-    }
-    executable.feed("key", seed(part), (int) step);
-    executable.run();
-    return executable.scalar("loss");
-  }
-
-  private static int counted(Batch batch) {
-    int[] counted = batch.integers().get("counted");
-    if (counted == null) {
-      throw new IllegalArgumentException(
-          "gradients can be accumulated only over batches with an input \"counted\", the number"
-              + " that the loss is divided by; got "
-              + batch.integers().keySet());
-    }
-    return counted[0];
-  }
-
-  /** Of the dropout in a part of a step: positions begin at 0 in each part. */
-  private int seed(int part) {
-    return part == 0
-        ? Long.hashCode(options.seed())
-        : (int) (CounterRandom.stream(options.seed(), part, "part".hashCode()) >>> 32);
+  private int epochs() {
+    return Math.toIntExact((totalSteps + stepsPerEpoch - 1) / stepsPerEpoch);
   }
 
   /** Evaluates and keeps the best weights; false if the weights or what they give is not finite. */
-  private boolean evaluate(long step, double epoch, BestWeights best) {
-    long began = System.nanoTime();
-    Map<String, Double> metrics = problem.evaluate();
+  private boolean evaluate() {
+    long step = optimizer.steps();
+    Map<String, Double> metrics = progress.aside(problem::evaluate);
+    ProblemCheck.requireMetric(criterion, metrics.keySet());
     boolean finite =
         problem.parameters().isFinite() && metrics.values().stream().allMatch(Double::isFinite);
-    boolean improved = finite && best.offer(step, metrics.get(problem.criterion()));
-    evaluating += System.nanoTime() - began;
-    var event = new EvaluationEvent(step, epoch, metrics, improved);
-    evaluations.add(event);
+    boolean improved = finite && best.offer(step, metrics.get(criterion.metric()));
+    var event = new EvaluationEvent(step, (double) step / stepsPerEpoch, metrics, improved);
+    progress.evaluations().add(event);
+    evaluationPending = false;
     listeners.forEach(listener -> listener.onEvaluation(event));
     return finite;
   }
 
-  private void notice(String message) {
-    listeners.forEach(listener -> listener.onNotice(message));
+  /** Writes a checkpoint where there is a folder for it; tells whether it did. */
+  private boolean save(long step) {
+    return checkpoints.isPresent()
+        && progress.aside(() -> onDisk(() -> checkpoints.get().save(state(step), subject())));
   }
 
-  private static Duration seconds(double seconds) {
-    return Duration.ofMillis(Math.round(seconds * 1000));
+  private TrainerState state(long step) {
+    return new TrainerState(
+        step,
+        totalSteps,
+        stepsPerEpoch,
+        epochs(),
+        evaluationPending,
+        criterion.metric(),
+        best.step(),
+        best.value(),
+        progress.clocks(),
+        Parallel.threads(),
+        dataDigest,
+        options.fixed(),
+        options.changeable(),
+        new TreeMap<>(problem.settings()),
+        progress.steps(),
+        progress.evaluations());
+  }
+
+  private void notice(String message) {
+    listeners.forEach(listener -> listener.onNotice(message));
   }
 }

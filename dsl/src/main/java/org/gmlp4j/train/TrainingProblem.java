@@ -1,7 +1,7 @@
 package org.gmlp4j.train;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 
@@ -12,11 +12,12 @@ public interface TrainingProblem {
   ParameterStore parameters();
 
   /**
-   * The batches of an epoch in their order, which depends on nothing but the epoch and the seed.
+   * The batches of an epoch in their order, which depends on nothing but the epoch and the seed;
+   * the same number of them in every epoch.
    *
    * @param epoch from 0
    */
-  List<Batch> batches(int epoch);
+  Batches batches(int epoch);
 
   /**
    * The computation of batches of this one's shape: output {@code loss}, and gradients; its inputs
@@ -31,6 +32,27 @@ public interface TrainingProblem {
    */
   Map<String, Double> evaluate();
 
-  /** Name of the metric whose highest value marks the best weights. */
+  /** Name of the metric that marks the best weights unless the options name another. */
   String criterion();
+
+  /** Names of the metrics that {@link #evaluate} gives; empty where they are not known before. */
+  default Set<String> metrics() {
+    return Set.of();
+  }
+
+  /**
+   * A digest of all data that the run reads; a checkpoint is resumed on the same data only. Asked
+   * for once, and only by a run that writes checkpoints.
+   */
+  default String dataDigest() {
+    return "";
+  }
+
+  /**
+   * What else decides the weights, besides the training options: model, batch size, precision. A
+   * checkpoint is resumed with the same settings only.
+   */
+  default Map<String, String> settings() {
+    return Map.of();
+  }
 }

@@ -16,6 +16,7 @@ import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.plan.Precision;
 import org.gmlp4j.train.AdamW;
+import org.gmlp4j.train.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,23 +36,17 @@ class MemoryCheckTest {
   }
 
   private static FineTuneOptions options(int batchSize, int accumulation) {
+    var text =
+        new TextOptions(
+            batchSize,
+            32,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Checkpointing.NONE,
+            Precision.FP32,
+            Optional.empty());
     return new FineTuneOptions(
-        1,
-        1,
-        batchSize,
-        accumulation,
-        1e-3,
-        0.1,
-        0.01,
-        1,
-        0,
-        42,
-        32,
-        Integer.MAX_VALUE,
-        Integer.MAX_VALUE,
-        Checkpointing.NONE,
-        Precision.FP32,
-        Optional.empty());
+        TrainingOptions.builder().gradientAccumulation(accumulation).build(), text, 0);
   }
 
   private static EncodedText text(int tokens) {

@@ -62,7 +62,7 @@ class GradientAccumulationTest {
     }
 
     @Override
-    public List<Batch> batches(int epoch) {
+    public Batches batches(int epoch) {
       var batches = new ArrayList<Batch>();
       for (int start = 0; start < EXAMPLES; start += size) {
         var words = new int[size];
@@ -79,7 +79,7 @@ class GradientAccumulationTest {
         }
         batches.add(new Batch(size, 1, integers, size));
       }
-      return batches;
+      return Batches.of(batches);
     }
 
     @Override
@@ -108,8 +108,11 @@ class GradientAccumulationTest {
 
   private static TrainingHistory train(Words problem, int accumulation, int epochs) {
     var options =
-        new TrainingOptions(
-            epochs, 1, Schedule.linear(1e-3, 0), AdamW.Settings.defaults(), accumulation, 42);
+        TrainingOptions.builder()
+            .epochs(epochs)
+            .learningRate(1e-3)
+            .gradientAccumulation(accumulation)
+            .build();
     return new Trainer(problem, options, List.of()).run();
   }
 
@@ -163,7 +166,7 @@ class GradientAccumulationTest {
           .hasMessageContainingAll("counted", "[", "words");
     }
     assertThatThrownBy(() -> train(null, 0, 1))
-        .hasMessage("gradientAccumulation must be at least 1 batch a step, got 0");
+        .hasMessage("gradientAccumulation must be at least 1, got 0");
   }
 
   @Test

@@ -48,7 +48,7 @@ class TrainerTest {
     }
 
     @Override
-    public List<Batch> batches(int epoch) {
+    public Batches batches(int epoch) {
       var ids = new int[IDS];
       var labels = new int[IDS];
       for (int i = 0; i < IDS; i++) {
@@ -56,7 +56,7 @@ class TrainerTest {
         labels[i] = i % 2;
       }
       var batch = new Batch(IDS, 1, Map.of("ids", ids, "labels", labels), IDS);
-      return List.of(batch, batch, batch, batch, batch);
+      return Batches.of(List.of(batch, batch, batch, batch, batch));
     }
 
     @Override
@@ -87,8 +87,12 @@ class TrainerTest {
   }
 
   private static TrainingOptions options(double learningRate) {
-    return new TrainingOptions(
-        10, 2, Schedule.linear(learningRate, 0.1), AdamW.Settings.defaults(), 1, 42);
+    return TrainingOptions.builder()
+        .epochs(10)
+        .evaluateEvery(Every.timesAnEpoch(2))
+        .learningRate(learningRate)
+        .warmup(0.1)
+        .build();
   }
 
   private static TrainingHistory train(
@@ -272,16 +276,5 @@ class TrainerTest {
     var values = new float[2 * Parity.IDS];
     Arrays.fill(values, Float.NaN);
     return values;
-  }
-
-  @Test
-  void linearScheduleRisesToThePeakAndFallsToZero() {
-    Schedule schedule = Schedule.linear(0.5, 0.1);
-    assertThat(schedule.learningRate(1, 100)).isEqualTo(0.05);
-    assertThat(schedule.learningRate(10, 100)).isEqualTo(0.5);
-    assertThat(schedule.learningRate(11, 100)).isEqualTo(0.5);
-    assertThat(schedule.learningRate(56, 100)).isEqualTo(0.25);
-    assertThat(schedule.learningRate(100, 100)).isEqualTo(0.5 / 90);
-    assertThat(Schedule.linear(0.5, 0).learningRate(1, 10)).isEqualTo(0.5);
   }
 }

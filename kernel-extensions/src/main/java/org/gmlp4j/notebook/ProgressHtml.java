@@ -39,7 +39,7 @@ final class ProgressHtml {
     if (update.ending().isPresent()) {
       color =
           switch (update.ending().get()) {
-            case COMPLETED -> Palette.GREEN;
+            case COMPLETED, STOPPED_EARLY -> Palette.GREEN;
             case INTERRUPTED -> Palette.ORANGE;
             case DIVERGED, FAILED -> Palette.VERMILION;
           };

@@ -70,6 +70,7 @@ final class ProgressText {
               "completed"
                   + update.step().map(s -> ": " + Numbers.count(s.step()) + " steps").orElse("")
                   + time;
+          case STOPPED_EARLY -> "stopped early" + steps + time;
           case INTERRUPTED -> "interrupted" + steps + time;
           case DIVERGED -> "diverged" + steps + time + ": no longer numbers";
           case FAILED -> "failed" + steps + time;

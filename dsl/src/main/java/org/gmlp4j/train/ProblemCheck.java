@@ -1,0 +1,47 @@
+package org.gmlp4j.train;
+
+import java.util.ArrayList;
+import java.util.Set;
+
+/** Whether options fit a problem. */
+final class ProblemCheck {
+  private ProblemCheck() {}
+
+  /**
+   * Checks names of parameters and of the metric.
+   *
+   * @throws IllegalArgumentException with everything that does not fit
+   */
+  static void check(TrainingProblem problem, TrainingOptions options, Criterion criterion) {
+    var problems = new ArrayList<String>();
+    Set<String> names = problem.parameters().index().keySet();
+    for (String frozen : options.frozen()) {
+      if (names.stream().noneMatch(name -> TrainingOptions.covers(frozen, name))) {
+        problems.add(
+            "freeze: there is no parameter named or under %s; known: %s".formatted(frozen, names));
+      }
+    }
+    if (names.stream().allMatch(options::isFrozen)) {
+      problems.add("freeze leaves nothing to train: all of " + names + " are frozen");
+    }
+    Set<String> metrics = problem.metrics();
+    if (!metrics.isEmpty() && !metrics.contains(criterion.metric())) {
+      problems.add(unknown(criterion, metrics));
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+  }
+
+  /** Requires that an evaluation gave the metric of the best weights. */
+  static void requireMetric(Criterion criterion, Set<String> metrics) {
+    if (!metrics.contains(criterion.metric())) {
+      throw new IllegalArgumentException(unknown(criterion, metrics));
+    }
+  }
+
+  private static String unknown(Criterion criterion, Set<String> metrics) {
+    return "keepBest: an evaluation gives no metric named %s; it gives %s"
+        .formatted(criterion.metric(), metrics);
+  }
+}
