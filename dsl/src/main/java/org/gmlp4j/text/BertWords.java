@@ -5,20 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits text into words as Hugging Face's BertNormalizer and BertPreTokenizer do, for uncased
- * models: control characters dropped, Chinese characters set apart, accents stripped, lower case,
- * split at white space, punctuation set apart.
+ * Splits text into words as Hugging Face's BertNormalizer and BertPreTokenizer do: control
+ * characters dropped, Chinese characters set apart, for uncased models accents stripped and lower
+ * case, split at white space, punctuation set apart.
  */
 final class BertWords {
   private static final String ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
   private BertWords() {}
 
-  /** The words of {@code text}, in order, none empty. */
+  /** The words of {@code text} for uncased models, in order, none empty. */
   static List<String> of(String text) {
+    return of(text, false);
+  }
+
+  /** The words of {@code text}, in order, none empty. */
+  static List<String> of(String text, boolean cased) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
-    String normalized = normalize(text);
+    String normalized = cased ? clean(text).toString() : normalize(text);
     for (int i = 0; i < normalized.length(); ) {
       int c = normalized.codePointAt(i);
       i += Character.charCount(c);
@@ -43,6 +48,17 @@ final class BertWords {
   }
 
   static String normalize(String text) {
+    StringBuilder clean = clean(text);
+    StringBuilder lower = new StringBuilder(clean.length());
+    Normalizer.normalize(clean, Normalizer.Form.NFD)
+        .codePoints()
+        .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
+        // Each character for itself: String.toLowerCase would look at its neighbours (final sigma).
+        .forEach(c -> lower.appendCodePoint(Character.toLowerCase(c)));
+    return lower.toString();
+  }
+
+  private static StringBuilder clean(String text) {
     StringBuilder clean = new StringBuilder(text.length() + 16);
     text.codePoints()
         .filter(c -> !isDropped(c))
@@ -56,13 +72,7 @@ final class BertWords {
                 clean.appendCodePoint(c);
               }
             });
-    StringBuilder lower = new StringBuilder(clean.length());
-    Normalizer.normalize(clean, Normalizer.Form.NFD)
-        .codePoints()
-        .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-        // Each character for itself: String.toLowerCase would look at its neighbours (final sigma).
-        .forEach(c -> lower.appendCodePoint(Character.toLowerCase(c)));
-    return lower.toString();
+    return clean;
   }
 
   private static boolean isDropped(int c) {

@@ -17,6 +17,8 @@ import java.util.Set;
  * count.
  */
 final class PairMerger {
+  private static final int ANY = -1;
+
   private final PieceTable pieces;
   private final List<int[]> words = new ArrayList<>();
   private final List<Long> wordCounts = new ArrayList<>();
@@ -25,8 +27,19 @@ final class PairMerger {
 
   private static final class Occurrences {
     long count;
-    // May name words that have lost the pair since; never misses one that has it.
-    final Set<Integer> words = new HashSet<>();
+    // May name words that have lost the pair since, or one twice; never misses one that has it.
+    private int[] words = new int[2];
+    private int size;
+
+    void add(int word) {
+      if (size > 0 && words[size - 1] == word) {
+        return;
+      }
+      if (size == words.length) {
+        words = Arrays.copyOf(words, size + (size >> 1));
+      }
+      words[size++] = word;
+    }
   }
 
   private record Candidate(long pair, long count) {}
@@ -38,7 +51,7 @@ final class PairMerger {
   void addWord(int[] symbols, long count) {
     words.add(symbols);
     wordCounts.add(count);
-    addPairs(words.size() - 1, 1);
+    addPairs(words.size() - 1, ANY);
   }
 
   /** Merges until there are so many pieces, or no pair is frequent enough. */
@@ -47,7 +60,13 @@ final class PairMerger {
     while (pieces.size() < pieceCount && !heap.isEmpty()) {
       Candidate top = heap.poll();
       Occurrences found = pairs.get(top.pair());
-      if (found == null || found.count < minFrequency) {
+      if (found == null) {
+        continue;
+      }
+      if (found.count < minFrequency) {
+        if (found.count == 0) {
+          pairs.remove(top.pair()); // It can only come back with a new piece, in words named anew.
+        }
         continue;
       }
       if (found.count != top.count()) {
@@ -63,18 +82,19 @@ final class PairMerger {
     int right = right(pair);
     int joined = pieces.join(left, right);
     Set<Long> grown = new HashSet<>();
-    for (int word : found.words) {
+    for (int i = 0; i < found.size; i++) {
+      int word = found.words[i];
       int[] before = words.get(word);
       int[] after = replace(before, left, right, joined);
       if (after.length == before.length) {
         continue;
       }
-      addPairs(word, -1);
+      takePairs(word);
       words.set(word, after);
-      addPairs(word, 1);
-      for (int i = 0; i + 1 < after.length; i++) {
-        if (after[i] == joined || after[i + 1] == joined) {
-          grown.add(key(after[i], after[i + 1]));
+      addPairs(word, joined);
+      for (int k = 0; k + 1 < after.length; k++) {
+        if (after[k] == joined || after[k + 1] == joined) {
+          grown.add(key(after[k], after[k + 1]));
         }
       }
     }
@@ -82,14 +102,24 @@ final class PairMerger {
     grown.forEach(key -> heap.add(new Candidate(key, pairs.get(key).count)));
   }
 
-  private void addPairs(int word, int sign) {
+  private void takePairs(int word) {
     int[] symbols = words.get(word);
+    long count = wordCounts.get(word);
+    for (int i = 0; i + 1 < symbols.length; i++) {
+      pairs.get(key(symbols[i], symbols[i + 1])).count -= count;
+    }
+  }
+
+  /** Counts a word's pairs; those without {@code newPiece} name the word already. */
+  private void addPairs(int word, int newPiece) {
+    int[] symbols = words.get(word);
+    long count = wordCounts.get(word);
     for (int i = 0; i + 1 < symbols.length; i++) {
       Occurrences found =
           pairs.computeIfAbsent(key(symbols[i], symbols[i + 1]), key -> new Occurrences());
-      found.count += sign * wordCounts.get(word);
-      if (sign > 0) {
-        found.words.add(word);
+      found.count += count;
+      if (newPiece == ANY || symbols[i] == newPiece || symbols[i + 1] == newPiece) {
+        found.add(word);
       }
     }
   }

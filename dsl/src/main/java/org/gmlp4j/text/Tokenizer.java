@@ -5,7 +5,9 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.gmlp4j.io.AtomicFiles;
 
@@ -24,6 +26,10 @@ import org.gmlp4j.io.AtomicFiles;
 public final class Tokenizer implements AutoCloseable {
   // Enough for both the native side's threads and a low peak of memory.
   private static final int BATCH = 1024;
+
+  private static final List<String> SPECIAL_NAMES =
+      List.of(
+          "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "<pad>", "<unk>", "<s>", "</s>", "<mask>");
 
   private final TokenizerFile file;
   private final HuggingFaceTokenizer tokenizer;
@@ -62,19 +68,33 @@ public final class Tokenizer implements AutoCloseable {
 
   /** {@link #encode} of every text, in order, on all cores. */
   public List<int[]> encodeAll(List<String> texts) {
+    return encodeAll(texts, true);
+  }
+
+  /** The ids of these texts' tokens without special tokens around them, in order. */
+  List<int[]> encodeBare(List<String> texts) {
+    return encodeAll(texts, false);
+  }
+
+  private List<int[]> encodeAll(List<String> texts, boolean special) {
     checkOpen();
     List<int[]> all = new ArrayList<>(texts.size());
     for (int from = 0; from < texts.size(); from += BATCH) {
-      all.addAll(encodeBatch(texts.subList(from, Math.min(texts.size(), from + BATCH))));
+      all.addAll(encodeBatch(texts.subList(from, Math.min(texts.size(), from + BATCH)), special));
     }
     return all;
   }
 
+  /** Whether text may be cut at white space without any change of its tokens. */
+  boolean splitsAtWhiteSpace() {
+    return file.splitsAtWhiteSpace();
+  }
+
   /** The library's own batch call brings every token's text and place along: most of its time. */
-  private List<int[]> encodeBatch(List<String> texts) {
+  private List<int[]> encodeBatch(List<String> texts, boolean special) {
     TokenizersLibrary library = TokenizersLibrary.LIB;
     long[] encodings =
-        library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), true);
+        library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), special);
     try {
       return Arrays.stream(encodings).mapToObj(e -> toInts(library.getTokenIds(e))).toList();
     } finally {
@@ -134,6 +154,35 @@ public final class Tokenizer implements AutoCloseable {
   /** The id that hides a token in pretraining: {@code [MASK]} or {@code <mask>}. */
   public int maskId() {
     return special("mask", "[MASK]", "<mask>");
+  }
+
+  /** Ids of tokens that stand for no text, {@link #unkId()}'s among them. */
+  public BitSet specialIds() {
+    BitSet ids = new BitSet();
+    SPECIAL_NAMES.stream().map(file.ids()::get).filter(Objects::nonNull).forEach(ids::set);
+    file.specialAddedIds().forEach(ids::set);
+    return ids;
+  }
+
+  /** Ids of all other tokens. */
+  public BitSet ordinaryIds() {
+    BitSet ids = new BitSet();
+    file.ids().values().forEach(ids::set);
+    ids.andNot(specialIds());
+    return ids;
+  }
+
+  /** Ids of WordPiece's tokens that go on with a word, those with {@code ##} before them. */
+  public BitSet continuationIds() {
+    BitSet ids = new BitSet();
+    file.ids()
+        .forEach(
+            (token, id) -> {
+              if (token.length() > 2 && token.startsWith(WordPieceVocabulary.CONTINUATION)) {
+                ids.set(id);
+              }
+            });
+    return ids;
   }
 
   /** The contents of the {@code tokenizer.json}, as they were given. */

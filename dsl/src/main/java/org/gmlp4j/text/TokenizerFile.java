@@ -12,7 +12,9 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -64,6 +66,43 @@ record TokenizerFile(String origin, String json, Map<String, Integer> ids) {
 
   TokenizerException malformed(Throwable cause) {
     return malformed(origin, cause.getMessage(), cause);
+  }
+
+  /** Whether it is BERT's kind, whose words end at white space whatever stands there. */
+  boolean splitsAtWhiteSpace() {
+    JsonObject root = JsonParser.parseString(json).getAsJsonObject();
+    return isTyped(root.get("normalizer"), "BertNormalizer")
+        && isTyped(root.get("pre_tokenizer"), "BertPreTokenizer")
+        && isWordPiece(root.getAsJsonObject("model"))
+        // An added token may hold white space, and would be found across it.
+        && ids.keySet().stream().noneMatch(t -> t.chars().anyMatch(Character::isWhitespace));
+  }
+
+  /** Older files do not name the kind of their model: only this one has such a limit. */
+  private static boolean isWordPiece(JsonObject model) {
+    return model.has("type") ? isTyped(model, "WordPiece") : model.has("max_input_chars_per_word");
+  }
+
+  private static boolean isTyped(JsonElement part, String type) {
+    return part != null
+        && part.isJsonObject()
+        && part.getAsJsonObject().has("type")
+        && type.equals(part.getAsJsonObject().get("type").getAsString());
+  }
+
+  /** Ids of the added tokens that the file calls special. */
+  List<Integer> specialAddedIds() {
+    JsonElement added = JsonParser.parseString(json).getAsJsonObject().get("added_tokens");
+    List<Integer> special = new ArrayList<>();
+    if (added != null && added.isJsonArray()) {
+      for (JsonElement token : added.getAsJsonArray()) {
+        JsonElement flag = token.getAsJsonObject().get("special");
+        if (flag != null && flag.getAsBoolean()) {
+          special.add(token.getAsJsonObject().get("id").getAsInt());
+        }
+      }
+    }
+    return special;
   }
 
   private static void collectIds(JsonObject root, Map<String, Integer> ids) {

@@ -9,12 +9,13 @@ import java.util.List;
 import org.gmlp4j.io.AtomicFiles;
 
 /**
- * A WordPiece vocabulary for uncased text, with BERT's special tokens first.
+ * A WordPiece vocabulary with BERT's special tokens first.
  *
  * @param tokens the entries; a token's id is its index, {@code [PAD] [UNK] [CLS] [SEP] [MASK]}
  *     being 0 to 4
+ * @param cased whether case and accents of a text are kept
  */
-public record WordPieceVocabulary(List<String> tokens) {
+public record WordPieceVocabulary(List<String> tokens, boolean cased) {
   /** The special tokens, in the order of their ids. */
   public static final List<String> SPECIAL_TOKENS =
       List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
@@ -33,6 +34,11 @@ public record WordPieceVocabulary(List<String> tokens) {
     if (new HashSet<>(tokens).size() != tokens.size()) {
       throw new IllegalArgumentException("a vocabulary must not hold a token twice");
     }
+  }
+
+  /** A vocabulary for uncased text. */
+  public WordPieceVocabulary(List<String> tokens) {
+    this(tokens, false);
   }
 
   /** The contents of a {@code tokenizer.json} that Hugging Face's tokenizers load too. */
@@ -82,12 +88,12 @@ public record WordPieceVocabulary(List<String> tokens) {
     return tokens;
   }
 
-  private static JsonObject normalizer() {
+  private JsonObject normalizer() {
     JsonObject normalizer = typed("BertNormalizer");
     normalizer.addProperty("clean_text", true);
     normalizer.addProperty("handle_chinese_chars", true);
-    normalizer.addProperty("strip_accents", true);
-    normalizer.addProperty("lowercase", true);
+    normalizer.addProperty("strip_accents", !cased);
+    normalizer.addProperty("lowercase", !cased);
     return normalizer;
   }
 

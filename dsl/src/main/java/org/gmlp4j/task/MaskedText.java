@@ -1,0 +1,93 @@
+package org.gmlp4j.task;
+
+import java.util.List;
+import org.gmlp4j.graph.CounterRandom;
+import org.gmlp4j.text.TokenizedCorpus;
+import org.gmlp4j.text.Tokenizer;
+import org.gmlp4j.train.Batch;
+
+/**
+ * A tokenised corpus as masked batches to pre-train on and to validate with.
+ *
+ * <p>Sequences are {@code [CLS] text [SEP]}, where text goes on from sequence to sequence and short
+ * documents are joined by {@code [SEP]}. Every epoch has each sequence once, in an order and with
+ * masks of its own that depend on seed and epoch alone. Validation has the same sequences with the
+ * same masks in every run, whatever the seed, so that perplexities compare.
+ *
+ * <pre>{@code
+ * var text = MaskedText.of(tokens, tokenizer, MaskedTextOptions.defaults().withLength(128));
+ * for (Batch batch : text.epoch(1)) { … }
+ * }</pre>
+ */
+public final class MaskedText {
+  private static final long VALIDATION_KEY = 0x5EED_0F_0A11DA7EL;
+
+  private final MaskedTextOptions options;
+  private final PackedSequences train;
+  private final PackedSequences validation;
+  private final Masking masking;
+  private final int pad;
+
+  private MaskedText(TokenizedCorpus corpus, Tokenizer tokenizer, MaskedTextOptions options) {
+    this.options = options;
+    var split = new CorpusSplit(corpus, options.validationShare());
+    train = packed(corpus, split.stretches(false), tokenizer);
+    validation = packed(corpus, split.stretches(true), tokenizer);
+    masking = new Masking(tokenizer, options.wholeWords());
+    pad = tokenizer.padId();
+  }
+
+  /**
+   * Splits and packs a corpus; goes over its tokens once. The tokenizer is not kept.
+   *
+   * @param tokenizer the one that the corpus was tokenised with
+   * @throws IllegalArgumentException if it is another one, or the corpus is too small to split
+   */
+  public static MaskedText of(
+      TokenizedCorpus corpus, Tokenizer tokenizer, MaskedTextOptions options) {
+    if (tokenizer.vocabSize() != corpus.vocabSize()) {
+      throw new IllegalArgumentException(
+          ("the corpus was tokenised with a vocabulary of %,d entries, and the tokenizer has %,d;"
+                  + " give the tokenizer that it was tokenised with")
+              .formatted(corpus.vocabSize(), tokenizer.vocabSize()));
+    }
+    return new MaskedText(corpus, tokenizer, options);
+  }
+
+  /** The batches of an epoch, made when they are asked for; any thread may ask for any. */
+  public List<Batch> epoch(int epoch) {
+    long key = CounterRandom.stream(options.seed(), epoch, 0x3A5C);
+    return new MaskedBatches(
+        train,
+        new Permutation(train.size(), CounterRandom.bits(key, -1)),
+        masking,
+        options,
+        pad,
+        key);
+  }
+
+  /** The batches to validate with, made when they are asked for; none where the share is 0. */
+  public List<Batch> validation() {
+    return new MaskedBatches(validation, null, masking, options, pad, VALIDATION_KEY);
+  }
+
+  /** Sequences of an epoch. */
+  public int trainSequences() {
+    return train.size();
+  }
+
+  /** Sequences to validate with. */
+  public int validationSequences() {
+    return validation.size();
+  }
+
+  /** How the text was made into sequences. */
+  public MaskedTextOptions options() {
+    return options;
+  }
+
+  private PackedSequences packed(TokenizedCorpus corpus, long[] stretches, Tokenizer tokenizer) {
+    return new PackedSequences(
+        corpus, stretches, options.length(), tokenizer.clsId(), tokenizer.sepId());
+  }
+}
