@@ -85,10 +85,14 @@ public final class FineTune extends TextTask<FineTune> {
   }
 
   /**
-   * Trains, and keeps the weights with the best accuracy on the development set.
+   * Trains, and keeps the weights with the best accuracy on the development set, or what {@link
+   * #keepBest} names; they are saved to {@code model} in the output folder, if there is one.
    *
    * @throws InvalidOptionsException with everything that is wrong with the options, or, before
    *     anything is allocated, if the run would not fit in memory
+   * @throws IllegalArgumentException listing what differs from the run to be resumed
+   * @throws org.gmlp4j.io.ModelFileException if the output folder cannot be written to, holds
+   *     another run, or has only damaged checkpoints
    * @throws org.gmlp4j.data.DataException if the data cannot be had or is malformed
    */
   public FineTuneRun run() {

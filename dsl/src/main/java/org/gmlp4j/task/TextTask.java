@@ -39,6 +39,15 @@ public abstract class TextTask<T extends TextTask<T>> extends TrainingTask<T> {
     return self();
   }
 
+  /**
+   * Takes the paper's hyper-parameters by name, for example {@code glue}.
+   *
+   * @throws IllegalArgumentException naming the recipes there are
+   */
+  public T recipe(String name) {
+    return recipe(Recipe.named(name));
+  }
+
   /** Texts computed at a time; 32, and a step unless {@link #gradientAccumulation} says more. */
   public T batchSize(int batchSize) {
     this.batchSize = batchSize;

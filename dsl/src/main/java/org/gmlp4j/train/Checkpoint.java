@@ -2,6 +2,7 @@ package org.gmlp4j.train;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -81,9 +82,7 @@ final class Checkpoint {
 
   /** Of everything but itself. */
   private static String digest(JsonObject json) {
-    var rest = json.deepCopy();
-    rest.remove(OWN_DIGEST);
-    return Digests.sha256(GSON.toJson(rest));
+    return Digests.sha256(json.toString());
   }
 
   /**
@@ -95,7 +94,8 @@ final class Checkpoint {
     Path file = folder.resolve(STATE);
     try {
       JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      if (!json.has(OWN_DIGEST) || !digest(json).equals(json.get(OWN_DIGEST).getAsString())) {
+      JsonElement digest = json.remove(OWN_DIGEST);
+      if (digest == null || !digest(json).equals(digest.getAsString())) {
         throw new ModelFileException(file + " was changed after it was written");
       }
       for (var entry : json.getAsJsonObject(FILES).entrySet()) {

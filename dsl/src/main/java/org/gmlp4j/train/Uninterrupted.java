@@ -1,5 +1,7 @@
 package org.gmlp4j.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -25,10 +27,7 @@ final class Uninterrupted {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
-          if (e.getCause() instanceof Error error) {
-            throw error;
-          }
-          throw (RuntimeException) e.getCause(); // a supplier throws nothing else
+          throw asIfHere(e.getCause());
         }
       }
     } finally {
@@ -36,5 +35,16 @@ final class Uninterrupted {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** The other thread's failure, with the caller's frames below its own. */
+  private static RuntimeException asIfHere(Throwable failure) {
+    var frames = new ArrayList<>(List.of(failure.getStackTrace()));
+    frames.addAll(List.of(new Throwable().getStackTrace()));
+    failure.setStackTrace(frames.toArray(StackTraceElement[]::new));
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure; // a supplier throws nothing else
   }
 }

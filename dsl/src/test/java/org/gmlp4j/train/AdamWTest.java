@@ -126,4 +126,22 @@ class AdamWTest {
       }
     }
   }
+
+  @Test
+  void frozenParametersCountNeitherInTheNormNorInTheStep() {
+    try (var store = store();
+        var optimizer = new AdamW(store, AdamW.Settings.defaults(), "decayed"::equals)) {
+      float[] before = store.weight("decayed");
+      float[] plain = store.weight("plain");
+      setGradients(store, 1);
+      double squares = 0;
+      for (float g : store.gradient("plain")) {
+        squares += (double) g * g;
+      }
+      assertThat(optimizer.gradientNorm()).isCloseTo(Math.sqrt(squares), Offset.offset(1e-6));
+      optimizer.step(1e-2, optimizer.gradientNorm());
+      assertThat(store.weight("decayed")).containsExactly(before);
+      assertThat(store.weight("plain")).doesNotContain(plain);
+    }
+  }
 }

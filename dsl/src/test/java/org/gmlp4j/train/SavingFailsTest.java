@@ -112,7 +112,11 @@ class SavingFailsTest {
       TrainingOptions options = options().outputDir(folder.resolve("file/run")).build();
       assertThatThrownBy(() -> train(problem, options, AtomicFiles::replaceFolder))
           .isInstanceOf(ModelFileException.class)
-          .hasMessageContainingAll("outputDir", "file/run", "cannot be written to");
+          .hasMessageContainingAll("outputDir", "file/run", "cannot be written to")
+          .satisfies(
+              e ->
+                  assertThat(e.getStackTrace())
+                      .anyMatch(frame -> frame.getClassName().equals(getClass().getName())));
       assertThat(problem.asked()).isEmpty();
     }
   }
