@@ -2,6 +2,7 @@ package org.gmlp4j.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,10 @@ public record TokenCache(Path folder, ProgressListener progress, Consumer<String
    *     nothing half-written is left
    */
   public TokenizedCorpus open(TextCorpus corpus, Tokenizer tokenizer) {
+    return OrderedWork.cancellable(() -> find(corpus, tokenizer));
+  }
+
+  private TokenizedCorpus find(TextCorpus corpus, Tokenizer tokenizer) {
     String content = corpus.sha256(folder, ProgressListener.NONE);
     String key = key(corpus, content, tokenizer);
     Path file = folder.resolve("tokens").resolve(key.substring(0, 32) + ".tokens");
@@ -92,6 +97,8 @@ public record TokenCache(Path folder, ProgressListener progress, Consumer<String
     }
     try {
       return Optional.of(TokenizedCorpus.map(file, key));
+    } catch (ClosedByInterruptException e) {
+      throw new UncheckedIOException(e);
     } catch (TokenFileHeader.DamagedException | IOException e) {
       notice.accept(
           "The cached tokens in %s cannot be used, because %s; the corpus is tokenised anew."

@@ -105,12 +105,14 @@ public record WordPieceTrainer(
    * @param notice told in one sentence if rare words had to be forgotten, and how many
    * @throws org.gmlp4j.data.DataException if a file cannot be read
    * @throws IllegalArgumentException if the corpus holds no word
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile
    */
   public WordPieceVocabulary train(
       TextCorpus corpus, ProgressListener progress, Consumer<String> notice) {
     var words = new WordCounts(cased, wordLimit);
     try (CorpusReader reader = corpus.open(progress)) {
-      words.count(reader, Runtime.getRuntime().availableProcessors());
+      int threads = Runtime.getRuntime().availableProcessors();
+      OrderedWork.cancellable(() -> words.count(reader, threads));
     }
     words.whatWasForgotten().ifPresent(notice);
     return train(words.counts());
