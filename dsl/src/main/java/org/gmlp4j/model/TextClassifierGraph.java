@@ -19,7 +19,8 @@ import org.gmlp4j.graph.Value;
  * @param checkpointing what training keeps for the backward pass
  */
 public record TextClassifierGraph(
-    GMLP spec, int classes, double labelSmoothing, Checkpointing checkpointing) {
+    GMLP spec, int classes, double labelSmoothing, Checkpointing checkpointing)
+    implements TaskGraph {
 
   /**
    * The graph of a training step: inputs of {@link GMLPGraph#text} and {@code labels} int [batch]
@@ -29,6 +30,7 @@ public record TextClassifierGraph(
    * @param batch texts in a batch
    * @param length tokens in each
    */
+  @Override
   public Graph training(int batch, int length) {
     var g = new GraphBuilder();
     Value logits = logits(g, batch, length, true);
@@ -47,10 +49,16 @@ public record TextClassifierGraph(
    * @param batch texts in a batch
    * @param length tokens in each
    */
+  @Override
   public Graph prediction(int batch, int length) {
     var g = new GraphBuilder();
     g.output("probabilities", g.add(new Softmax(1), logits(g, batch, length, false)));
     return g.build();
+  }
+
+  @Override
+  public TextClassifierGraph withCheckpointing(Checkpointing other) {
+    return new TextClassifierGraph(spec, classes, labelSmoothing, other);
   }
 
   private Value logits(GraphBuilder g, int batch, int length, boolean training) {

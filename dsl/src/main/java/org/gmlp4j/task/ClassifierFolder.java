@@ -1,163 +1,28 @@
 package org.gmlp4j.task;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
-import org.gmlp4j.io.AtomicFiles;
-import org.gmlp4j.io.ModelFileException;
-import org.gmlp4j.io.Safetensors;
-import org.gmlp4j.io.SafetensorsReader;
-import org.gmlp4j.io.TensorEntry;
 import org.gmlp4j.model.Checkpointing;
-import org.gmlp4j.model.GMLP;
-import org.gmlp4j.model.Input;
-import org.gmlp4j.model.InvalidSpecException;
 import org.gmlp4j.model.TextClassifierGraph;
-import org.gmlp4j.text.Tokenizer;
 
-/** A classifier as a folder in the layout of the Hugging Face hub. */
+/** A classifier as a {@link ModelFolder}. */
 final class ClassifierFolder {
-  private static final String WEIGHTS = "model.safetensors";
-  private static final String CONFIG = "config.json";
-  private static final String TOKENIZER = "tokenizer.json";
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   private ClassifierFolder() {}
 
   static void save(TextClassifier classifier, Path folder) {
-    AtomicFiles.replaceFolder(
-        folder,
-        target -> {
-          Files.writeString(target.resolve(CONFIG), config(classifier));
-          Files.writeString(target.resolve(TOKENIZER), classifier.tokenizer().json());
-          writeWeights(classifier.parameters(), target.resolve(WEIGHTS));
-        });
-  }
-
-  private static String config(TextClassifier classifier) {
     var task =
         new ClassifierConfig(ClassifierConfig.TYPE, classifier.labels(), classifier.maxSeqLength());
-    var config = JsonParser.parseString(classifier.spec().toJson()).getAsJsonObject();
-    config.add("task", GSON.toJsonTree(task));
-    return GSON.toJson(config);
-  }
-
-  private static void writeWeights(ParameterStore parameters, Path file) {
-    var tensors = new ArrayList<TensorEntry>();
-    for (var entry : parameters.index().values()) {
-      long[] shape =
-          entry.parameter().shape().dims().stream().mapToLong(Integer::longValue).toArray();
-      tensors.add(TensorEntry.f32(entry.parameter().name(), shape));
-    }
-    Safetensors.write(
-        file,
-        tensors,
-        Map.of("format", "gmlp4j"),
-        (tensor, sink) -> {
-          var entry = parameters.entry(tensor.name());
-          sink.put(parameters.weights().buffer(entry.offset(), entry.size()));
-        });
+    ModelFolder.save(folder, classifier.network(), classifier.tokenizer(), task);
   }
 
   static TextClassifier load(Path folder) {
-    AtomicFiles.recoverFolder(folder);
-    if (!Files.isDirectory(folder)) {
-      throw new ModelFileException(
-          "there is no model folder %s; expected a folder with %s, %s and %s"
-              .formatted(folder, WEIGHTS, CONFIG, TOKENIZER));
-    }
-    Path configFile = folder.resolve(CONFIG);
-    JsonObject config = readConfig(configFile);
-    GMLP spec = spec(config, configFile);
-    var task = ClassifierConfig.read(config, configFile, spec);
-    var tokenizer = Tokenizer.load(folder.resolve(TOKENIZER));
-    TextClassifierNetwork network;
-    try {
-      requireFit(tokenizer, spec, folder.resolve(TOKENIZER));
-      network =
-          new TextClassifierNetwork(
-              new TextClassifierGraph(spec, task.labels().size(), 0, Checkpointing.NONE),
-              new OneDnnBackend());
-    } catch (RuntimeException | Error e) {
-      tokenizer.close();
-      throw e;
-    }
-    try (SafetensorsReader reader = Safetensors.open(folder.resolve(WEIGHTS))) {
-      readWeights(reader, network.parameters(), folder.resolve(WEIGHTS));
-    } catch (RuntimeException e) {
-      network.close();
-      tokenizer.close();
-      throw e;
-    }
-    return new TextClassifier(network, tokenizer, task.labels(), task.maxSeqLength());
-  }
-
-  /** A token without a row in the embedding would only be noticed when a text holds it. */
-  private static void requireFit(Tokenizer tokenizer, GMLP spec, Path file) {
-    int vocab = ((Input.Text) spec.input()).vocab();
-    if (tokenizer.vocabSize() > vocab) {
-      throw new ModelFileException(
-          "%s has %d entries, more than the model's vocab %d; restore the one saved with the model"
-              .formatted(file, tokenizer.vocabSize(), vocab));
-    }
-  }
-
-  private static JsonObject readConfig(Path file) {
-    try {
-      return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-    } catch (IOException e) {
-      throw new ModelFileException("cannot read " + file + ": " + e.getMessage(), e);
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new ModelFileException(
-          file + " is not a JSON object; restore it from the run that wrote it", e);
-    }
-  }
-
-  private static GMLP spec(JsonObject config, Path file) {
-    try {
-      GMLP spec = GMLP.fromJson(config.toString());
-      if (spec.input() instanceof Input.Text) {
-        return spec;
-      }
-    } catch (InvalidSpecException e) {
-      throw new ModelFileException(file + " does not describe a model: " + e.getMessage(), e);
-    }
-    throw new ModelFileException(file + " describes a model of images, not of text");
-  }
-
-  private static void readWeights(SafetensorsReader reader, ParameterStore parameters, Path file) {
-    List<String> problems = new ArrayList<>();
-    for (var entry : parameters.index().values()) {
-      String name = entry.parameter().name();
-      long[] shape =
-          entry.parameter().shape().dims().stream().mapToLong(Integer::longValue).toArray();
-      if (!reader.has(name)) {
-        problems.add(name + " is missing");
-      } else if (!Arrays.equals(reader.tensor(name).shape(), shape)) {
-        problems.add(
-            "%s is %s, expected %s"
-                .formatted(
-                    name, Arrays.toString(reader.tensor(name).shape()), entry.parameter().shape()));
-      } else {
-        reader.readFloats(name, 0, parameters.weights().buffer(entry.offset(), entry.size()));
-      }
-    }
-    parameters.changed();
-    if (!problems.isEmpty()) {
-      throw new ModelFileException(
-          file + " does not fit its config.json: " + String.join("; ", problems));
-    }
+    var contents =
+        ModelFolder.load(
+            folder,
+            ClassifierConfig::read,
+            (spec, task) ->
+                new TextClassifierGraph(spec, task.labels().size(), 0, Checkpointing.NONE));
+    var task = contents.task();
+    return new TextClassifier(
+        contents.network(), contents.tokenizer(), task.labels(), task.maxSeqLength());
   }
 }

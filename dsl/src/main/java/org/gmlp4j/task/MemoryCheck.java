@@ -3,6 +3,7 @@ package org.gmlp4j.task;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.gmlp4j.backend.LargestBatch;
@@ -10,7 +11,7 @@ import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.model.Checkpointing;
-import org.gmlp4j.model.TextClassifierGraph;
+import org.gmlp4j.model.TaskGraph;
 
 /** Refuses a run that would not fit in memory, with what would. */
 final class MemoryCheck {
@@ -18,7 +19,7 @@ final class MemoryCheck {
   private final int accumulation;
   private final SortedSet<Integer> trainLengths;
   private final SortedSet<Integer> devLengths;
-  private final int devBatch;
+  private final int devBatch; // 0 for as many as in training
   private final OneDnnBackend backend;
 
   /** Prepares to check a run on these texts with the backend that is to compute it. */
@@ -27,12 +28,32 @@ final class MemoryCheck {
       OneDnnBackend backend,
       Collection<EncodedText> train,
       Collection<EncodedText> dev) {
+    this(options, backend, train, dev, TextClassifier.batchSize(dev.size()));
+  }
+
+  /** The same, with so many texts computed at a time in evaluations. */
+  MemoryCheck(
+      FineTuneOptions options,
+      OneDnnBackend backend,
+      Collection<EncodedText> train,
+      Collection<EncodedText> dev,
+      int devBatch) {
     this.backend = backend;
     this.batchSize = options.batchSize();
     this.accumulation = options.gradientAccumulation();
     this.trainLengths = lengths(train, options.maxSeqLength());
     this.devLengths = lengths(dev, options.maxSeqLength());
-    this.devBatch = TextClassifier.batchSize(dev.size());
+    this.devBatch = devBatch;
+  }
+
+  /** Prepares to check a run whose batches, in evaluations too, are all of one shape. */
+  MemoryCheck(OneDnnBackend backend, int batchSize, int length, int accumulation) {
+    this.backend = backend;
+    this.batchSize = batchSize;
+    this.accumulation = accumulation;
+    this.trainLengths = new TreeSet<>(Set.of(length));
+    this.devLengths = trainLengths;
+    this.devBatch = 0;
   }
 
   /** The lengths that executables are built for; all of them are kept during a run. */
@@ -48,7 +69,7 @@ final class MemoryCheck {
    * @param memory bytes at hand
    * @throws InvalidOptionsException if it does not fit
    */
-  void check(TextClassifierGraph graphs, long memory) {
+  void check(TaskGraph graphs, long memory) {
     if (upperBound(graphs) <= memory) {
       return; // two plans instead of two for each length
     }
@@ -75,7 +96,7 @@ final class MemoryCheck {
    *
    * @param batch texts computed at a time; below the batch size, their gradients are accumulated
    */
-  long bytes(TextClassifierGraph graphs, int batch) {
+  long bytes(TaskGraph graphs, int batch) {
     long activations = 0;
     int gradients = 0;
     for (int length : trainLengths) {
@@ -84,33 +105,35 @@ final class MemoryCheck {
       gradients = Math.max(gradients, footprint.gradientCopies());
     }
     for (int length : devLengths) {
-      var footprint = backend.footprint(devBatch, size -> graphs.prediction(size, length));
+      var footprint =
+          backend.footprint(
+              devBatch > 0 ? devBatch : batch, size -> graphs.evaluation(size, length));
       activations += footprint.activationBytes() + footprint.inputBytes();
     }
     return fixed(graphs, gradients, accumulation > 1 || batch < batchSize) + activations;
   }
 
-  private long upperBound(TextClassifierGraph graphs) {
+  private long upperBound(TaskGraph graphs) {
     var training = backend.footprint(batchSize, size -> graphs.training(size, trainLengths.last()));
     var evaluation =
-        backend.footprint(devBatch, size -> graphs.prediction(size, devLengths.last()));
+        backend.footprint(
+            devBatch > 0 ? devBatch : batchSize,
+            size -> graphs.evaluation(size, devLengths.last()));
     return fixed(graphs, training.gradientCopies(), accumulation > 1)
         + trainLengths.size() * (training.activationBytes() + training.inputBytes())
         + devLengths.size() * (evaluation.activationBytes() + evaluation.inputBytes());
   }
 
   /** Weights, the best ones so far, gradients, perhaps their sum, both moments, the copy. */
-  private long fixed(TextClassifierGraph graphs, int gradients, boolean accumulated) {
+  private long fixed(TaskGraph graphs, int gradients, boolean accumulated) {
     Graph graph = graphs.prediction(1, 1);
     return (4L + gradients + (accumulated ? 1 : 0)) * ParameterStore.bufferBytes(graph)
         + backend.weightCopyBytes(graph);
   }
 
-  private String mend(TextClassifierGraph graphs, long memory) {
+  private String mend(TaskGraph graphs, long memory) {
     int fits = largest(graphs, memory);
-    var checkpointed =
-        new TextClassifierGraph(
-            graphs.spec(), graphs.classes(), graphs.labelSmoothing(), Checkpointing.FULL);
+    TaskGraph checkpointed = graphs.withCheckpointing(Checkpointing.FULL);
     int fitsCheckpointed =
         graphs.checkpointing() == Checkpointing.FULL ? fits : largest(checkpointed, memory);
     if (fits > 0) {
@@ -127,7 +150,7 @@ final class MemoryCheck {
     return "not even one text at a time fits: take a smaller model or a lower maxSeqLength";
   }
 
-  private int largest(TextClassifierGraph graphs, long memory) {
+  private int largest(TaskGraph graphs, long memory) {
     return LargestBatch.within(batch -> bytes(graphs, batch), memory, batchSize, batchSize);
   }
 

@@ -27,13 +27,12 @@ import org.gmlp4j.train.Batch;
 public final class TextClassifier implements AutoCloseable {
   private static final int BATCH_SIZE = 64;
 
-  private final TextClassifierNetwork network;
+  private final TaskNetwork network;
   private final Tokenizer tokenizer;
   private final List<String> labels;
   private final int longest;
 
-  TextClassifier(
-      TextClassifierNetwork network, Tokenizer tokenizer, List<String> labels, int longest) {
+  TextClassifier(TaskNetwork network, Tokenizer tokenizer, List<String> labels, int longest) {
     this.network = network;
     this.tokenizer = tokenizer;
     this.labels = List.copyOf(labels);
@@ -148,7 +147,7 @@ public final class TextClassifier implements AutoCloseable {
     return texts >= BATCH_SIZE ? BATCH_SIZE : Integer.highestOneBit(Math.max(1, 2 * texts - 1));
   }
 
-  TextClassifierNetwork network() {
+  TaskNetwork network() {
     return network;
   }
 

@@ -1,6 +1,5 @@
 package org.gmlp4j.task;
 
-import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,13 +15,10 @@ import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
-import org.gmlp4j.io.Digests;
 import org.gmlp4j.io.ModelFileException;
 import org.gmlp4j.model.GMLP;
-import org.gmlp4j.model.Input;
 import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.text.Tokenizer;
-import org.gmlp4j.text.WordPieceTrainer;
 import org.gmlp4j.train.Batch;
 import org.gmlp4j.train.Batches;
 import org.gmlp4j.train.Trainer;
@@ -58,7 +54,7 @@ final class TextClassifierTraining {
     Tokenizer tokenizer = tokenizer();
     List<EncodedText> train;
     List<EncodedText> dev;
-    TextClassifierNetwork network;
+    TaskNetwork network;
     try {
       train = EncodedText.all(tokenizer, data.train(), options.maxSeqLength());
       dev = EncodedText.all(tokenizer, data.dev(), options.maxSeqLength());
@@ -69,7 +65,7 @@ final class TextClassifierTraining {
           new OneDnnBackend()
               .precision(UsablePrecision.of(options.precision(), OneDnnBackend::supports, notice));
       new MemoryCheck(options, backend, train, dev).check(graphs, memory);
-      network = new TextClassifierNetwork(graphs, backend);
+      network = new TaskNetwork(graphs, backend);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
@@ -77,6 +73,7 @@ final class TextClassifierTraining {
     var classifier = new TextClassifier(network, tokenizer, data.labels(), options.maxSeqLength());
     try {
       network.parameters().initialize(options.seed());
+      options.text().from().ifPresent(body -> body.copyTo(spec, network.parameters()));
       var all = new ArrayList<>(listeners);
       all.add(
           new TrainingListener() {
@@ -108,36 +105,8 @@ final class TextClassifierTraining {
   }
 
   private Tokenizer tokenizer() {
-    int vocab = ((Input.Text) spec.input()).vocab();
-    if (options.tokenizer().isEmpty()) {
-      List<String> texts = data.train().stream().map(LabeledText::text).toList();
-      return WordPieceTrainer.ofSize(vocab).train(texts).tokenizer();
-    }
-    var tokenizer = Tokenizer.load(options.tokenizer().get());
-    if (tokenizer.encode("").length != 2) {
-      tokenizer.close();
-      throw new InvalidOptionsException(
-          List.of(
-              "the tokenizer %s does not put one token before and one behind a text"
-                      .formatted(options.tokenizer().get())
-                  + " ([CLS] and [SEP]), but the head reads the first;"
-                  + " add a post-processor to it"));
-    }
-    if (tokenizer.vocabSize() > vocab) {
-      int needed = tokenizer.vocabSize();
-      tokenizer.close();
-      throw new InvalidOptionsException(
-          List.of(
-              String.format(
-                  Locale.ROOT,
-                  "the tokenizer %s has %,d entries, more than the model's vocab %,d;"
-                      + " build the model with vocab(%d)",
-                  options.tokenizer().get(),
-                  needed,
-                  vocab,
-                  needed)));
-    }
-    return tokenizer;
+    return TaskTokenizer.of(
+        spec, options.text(), () -> data.train().stream().map(LabeledText::text).toList());
   }
 
   /** The texts as a problem for the trainer. */
@@ -227,14 +196,9 @@ final class TextClassifierTraining {
 
     @Override
     public Map<String, String> settings() {
-      return Map.of(
-          "model", JsonParser.parseString(spec.toJson()).toString(),
-          "batchSize", Integer.toString(options.batchSize()),
-          "maxSeqLength", Integer.toString(options.maxSeqLength()),
-          "labelSmoothing", Double.toString(options.labelSmoothing()),
-          "precision", options.precision().toString(),
-          "gradientCheckpointing", options.checkpointing().toString(),
-          "tokenizer", Digests.sha256(classifier.tokenizer().json()));
+      Map<String, String> settings = options.text().settings(spec, classifier.tokenizer());
+      settings.put("labelSmoothing", Double.toString(options.labelSmoothing()));
+      return settings;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.gmlp4j.io.AtomicFiles;
@@ -118,6 +119,25 @@ public final class Tokenizer implements AutoCloseable {
   public List<String> tokens(String text) {
     checkOpen();
     return List.of(tokenizer.encode(text, true, false).getTokens());
+  }
+
+  /**
+   * The tokens that these ids number, special tokens included.
+   *
+   * @throws IllegalArgumentException if the vocabulary lacks an id
+   */
+  public List<String> tokens(int[] ids) {
+    Map<Integer, String> tokens = file.tokens();
+    return Arrays.stream(ids)
+        .mapToObj(
+            id -> {
+              if (!tokens.containsKey(id)) {
+                throw new IllegalArgumentException(
+                    "id %d is not in the vocabulary of %s".formatted(id, file.origin()));
+              }
+              return tokens.get(id);
+            })
+        .toList();
   }
 
   /** One more than the largest id: the rows that an embedding needs. */

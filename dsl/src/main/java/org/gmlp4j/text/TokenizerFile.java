@@ -1,5 +1,7 @@
 package org.gmlp4j.text;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /**
  * The contents of a {@code tokenizer.json}.
@@ -62,6 +65,14 @@ record TokenizerFile(String origin, String json, Map<String, Integer> ids) {
       // Broken JSON, or a member that is missing or of another kind.
       throw malformed(origin, e.getMessage(), e);
     }
+  }
+
+  /** Every id's token. */
+  Map<Integer, String> tokens() {
+    Map<Integer, String> tokens = new HashMap<>();
+    // Where two tokens share an id, which is rare, always the same one is named.
+    ids.forEach((token, id) -> tokens.merge(id, token, BinaryOperator.minBy(naturalOrder())));
+    return tokens;
   }
 
   TokenizerException malformed(Throwable cause) {

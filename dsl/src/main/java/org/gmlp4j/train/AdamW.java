@@ -286,6 +286,16 @@ public final class AdamW implements AutoCloseable {
     steps = stepsTaken;
   }
 
+  /** Forgets all steps. */
+  void reset() {
+    var zeros = new float[TILE];
+    for (Tile tile : tiles) {
+      tile.m().put(0, zeros, 0, tile.size());
+      tile.v().put(0, zeros, 0, tile.size());
+    }
+    steps = 0;
+  }
+
   @Override
   public void close() {
     firstMoment.close();

@@ -44,6 +44,7 @@ class MemoryCheckTest {
             Integer.MAX_VALUE,
             Checkpointing.NONE,
             Precision.FP32,
+            Optional.empty(),
             Optional.empty());
     return new FineTuneOptions(
         TrainingOptions.builder().gradientAccumulation(accumulation).build(), text, 0);
@@ -64,7 +65,7 @@ class MemoryCheckTest {
     var backend = new OneDnnBackend().precision(precision);
     long before = Pointer.totalBytes();
     var graphs = graphs(Checkpointing.NONE);
-    try (var network = new TextClassifierNetwork(graphs, backend);
+    try (var network = new TaskNetwork(graphs, backend);
         var optimizer = new AdamW(network.parameters(), AdamW.Settings.defaults())) {
       assertThat(optimizer.steps()).isZero();
       int copies = backend.footprint(BATCH, n -> graphs.training(n, 32)).gradientCopies();

@@ -41,7 +41,7 @@ class SteadyStateTest {
 
   /** A model in training: its own arrays are made before the first step. */
   private static final class Training implements AutoCloseable {
-    private final TextClassifierNetwork network;
+    private final TaskNetwork network;
     private final Executable executable;
     private final AdamW optimizer;
     private final int[] tokens = new int[BATCH * LENGTH];
@@ -52,7 +52,7 @@ class SteadyStateTest {
 
     Training(int threads) {
       network =
-          new TextClassifierNetwork(
+          new TaskNetwork(
               new TextClassifierGraph(SPEC, 2, 0.1, Checkpointing.NONE),
               new OneDnnBackend().threads(threads));
       network.parameters().initialize(1);

@@ -1,0 +1,211 @@
+package org.gmlp4j.task;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.io.AtomicFiles;
+import org.gmlp4j.io.ModelFileException;
+import org.gmlp4j.io.Safetensors;
+import org.gmlp4j.io.SafetensorsReader;
+import org.gmlp4j.io.TensorEntry;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.Input;
+import org.gmlp4j.model.InvalidSpecException;
+import org.gmlp4j.model.TaskGraph;
+import org.gmlp4j.text.Tokenizer;
+
+/** A model with its head as a folder in the layout of the Hugging Face hub, whatever its task. */
+final class ModelFolder {
+  static final String WEIGHTS = "model.safetensors";
+  private static final String CONFIG = "config.json";
+  static final String TOKENIZER = "tokenizer.json";
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private ModelFolder() {}
+
+  /** Reads the member {@code task} of a config. */
+  @FunctionalInterface
+  interface TaskReader<T> {
+    /**
+     * Reads it.
+     *
+     * @param file what to call the config in errors
+     * @param spec the model that the config describes
+     * @throws ModelFileException if it is not of this task
+     */
+    T read(JsonObject config, Path file, GMLP spec);
+  }
+
+  /**
+   * What a folder holds.
+   *
+   * @param task what its config says of the task
+   */
+  record Contents<T>(T task, TaskNetwork network, Tokenizer tokenizer) {}
+
+  /**
+   * Writes a folder, whole or not at all.
+   *
+   * @param task becomes the config's member {@code task}
+   */
+  static void save(Path folder, TaskNetwork network, Tokenizer tokenizer, Object task) {
+    var config = JsonParser.parseString(network.spec().toJson()).getAsJsonObject();
+    config.add("task", GSON.toJsonTree(task));
+    AtomicFiles.replaceFolder(
+        folder,
+        target -> {
+          Files.writeString(target.resolve(CONFIG), GSON.toJson(config));
+          Files.writeString(target.resolve(TOKENIZER), tokenizer.json());
+          writeWeights(network.parameters(), target.resolve(WEIGHTS));
+        });
+  }
+
+  private static void writeWeights(ParameterStore parameters, Path file) {
+    var tensors = new ArrayList<TensorEntry>();
+    for (var entry : parameters.index().values()) {
+      long[] shape =
+          entry.parameter().shape().dims().stream().mapToLong(Integer::longValue).toArray();
+      tensors.add(TensorEntry.f32(entry.parameter().name(), shape));
+    }
+    Safetensors.write(
+        file,
+        tensors,
+        Map.of("format", "gmlp4j"),
+        (tensor, sink) -> {
+          var entry = parameters.entry(tensor.name());
+          sink.put(parameters.weights().buffer(entry.offset(), entry.size()));
+        });
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @param graphs gives the graphs of the model with its head
+   * @throws ModelFileException if a file is missing, damaged or does not fit
+   */
+  static <T> Contents<T> load(
+      Path folder, TaskReader<T> reader, BiFunction<GMLP, T, TaskGraph> graphs) {
+    requireFolder(folder);
+    Path configFile = folder.resolve(CONFIG);
+    JsonObject config = readConfig(configFile);
+    GMLP spec = spec(config, configFile);
+    T task = reader.read(config, configFile, spec);
+    var tokenizer = Tokenizer.load(folder.resolve(TOKENIZER));
+    TaskNetwork network;
+    try {
+      requireFit(tokenizer, spec, folder.resolve(TOKENIZER));
+      network = new TaskNetwork(graphs.apply(spec, task), new OneDnnBackend());
+    } catch (RuntimeException | Error e) {
+      tokenizer.close();
+      throw e;
+    }
+    try (SafetensorsReader weights = Safetensors.open(folder.resolve(WEIGHTS))) {
+      readWeights(weights, network.parameters(), folder.resolve(WEIGHTS));
+    } catch (RuntimeException e) {
+      network.close();
+      tokenizer.close();
+      throw e;
+    }
+    return new Contents<>(task, network, tokenizer);
+  }
+
+  private static void requireFolder(Path folder) {
+    AtomicFiles.recoverFolder(folder);
+    if (!Files.isDirectory(folder)) {
+      throw new ModelFileException(
+          "there is no model folder %s; expected a folder with %s, %s and %s"
+              .formatted(folder, WEIGHTS, CONFIG, TOKENIZER));
+    }
+  }
+
+  /**
+   * The model that a folder holds, whatever its task.
+   *
+   * @throws ModelFileException if there is no such folder, or its config does not describe one
+   */
+  static GMLP spec(Path folder) {
+    requireFolder(folder);
+    Path file = folder.resolve(CONFIG);
+    return spec(readConfig(file), file);
+  }
+
+  /** Whether a folder's config says that it is for this task. */
+  static boolean isOfTask(Path folder, String type) {
+    JsonElement task = readConfig(folder.resolve(CONFIG)).get("task");
+    return task != null
+        && task.isJsonObject()
+        && new JsonPrimitive(type).equals(task.getAsJsonObject().get("type"));
+  }
+
+  /** A token without a row in the embedding would only be noticed when a text holds it. */
+  private static void requireFit(Tokenizer tokenizer, GMLP spec, Path file) {
+    int vocab = ((Input.Text) spec.input()).vocab();
+    if (tokenizer.vocabSize() > vocab) {
+      throw new ModelFileException(
+          "%s has %d entries, more than the model's vocab %d; restore the one saved with the model"
+              .formatted(file, tokenizer.vocabSize(), vocab));
+    }
+  }
+
+  private static JsonObject readConfig(Path file) {
+    try {
+      return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    } catch (IOException e) {
+      throw new ModelFileException("cannot read " + file + ": " + e.getMessage(), e);
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new ModelFileException(
+          file + " is not a JSON object; restore it from the run that wrote it", e);
+    }
+  }
+
+  private static GMLP spec(JsonObject config, Path file) {
+    try {
+      GMLP spec = GMLP.fromJson(config.toString());
+      if (spec.input() instanceof Input.Text) {
+        return spec;
+      }
+    } catch (InvalidSpecException e) {
+      throw new ModelFileException(file + " does not describe a model: " + e.getMessage(), e);
+    }
+    throw new ModelFileException(file + " describes a model of images, not of text");
+  }
+
+  private static void readWeights(SafetensorsReader reader, ParameterStore parameters, Path file) {
+    List<String> problems = new ArrayList<>();
+    for (var entry : parameters.index().values()) {
+      String name = entry.parameter().name();
+      long[] shape =
+          entry.parameter().shape().dims().stream().mapToLong(Integer::longValue).toArray();
+      if (!reader.has(name)) {
+        problems.add(name + " is missing");
+      } else if (!Arrays.equals(reader.tensor(name).shape(), shape)) {
+        problems.add(
+            "%s is %s, expected %s"
+                .formatted(
+                    name, Arrays.toString(reader.tensor(name).shape()), entry.parameter().shape()));
+      } else {
+        reader.readFloats(name, 0, parameters.weights().buffer(entry.offset(), entry.size()));
+      }
+    }
+    parameters.changed();
+    if (!problems.isEmpty()) {
+      throw new ModelFileException(
+          file + " does not fit its config.json: " + String.join("; ", problems));
+    }
+  }
+}
