@@ -54,9 +54,23 @@ final class MaskFiller {
             "\"%s\" has %d tokens, and the model reads %d: %d of its %d masks lie behind; shorten it"
                 .formatted(texts.get(i), all.length, longest, written - positions.length, written));
       }
-      asked.add(new AskedTokens(ids, positions));
+      asked.add(new AskedTokens(likeInTraining(ids), positions));
     }
     return asked;
+  }
+
+  /**
+   * A text again and again, up to the full length: such sequences, of texts with {@code [SEP]}
+   * between them, are all that the model has seen, and it reads shorter ones or pads less well.
+   */
+  private int[] likeInTraining(int[] ids) {
+    var full = new int[longest];
+    full[0] = ids[0];
+    for (int i = 1; i < longest; i++) {
+      full[i] = ids[1 + (i - 1) % (ids.length - 1)];
+    }
+    full[longest - 1] = ids[ids.length - 1];
+    return full;
   }
 
   private int[] positions(int[] ids) {

@@ -81,7 +81,8 @@ public final class MaskedLanguageModel implements AutoCloseable {
 
   /**
    * What may stand in place of a text's masks, which are written {@code [MASK]}, or as the
-   * tokenizer has it.
+   * tokenizer has it. A text is read as often as fits in the longest sequence, since a model is
+   * pre-trained on full ones.
    *
    * @param topK how many tokens to give for each mask
    * @throws IllegalArgumentException if there is no mask, or one behind the longest sequence

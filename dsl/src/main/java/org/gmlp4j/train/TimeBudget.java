@@ -11,14 +11,17 @@ import java.util.function.LongUnaryOperator;
  * The time that a run may take, and how many steps fit in it.
  *
  * <p>A schedule must know a run's length, so the steps are counted before the first: some are tried
- * without effect and timed, as is an evaluation. A run that turns out slower ends when the time is
- * up, before its schedule does.
+ * without effect and timed, as is an evaluation. The machine may turn out faster or slower, so they
+ * are counted again after each eighth of the time, by the speed since the last.
  */
 final class TimeBudget {
   /** Share of the time that trying may take, beyond the least number of steps. */
-  private static final double TRYING = 0.05;
+  private static final double TRYING = 0.02;
 
-  private static final long TRYING_AT_MOST = Duration.ofSeconds(10).toNanos();
+  private static final long TRYING_AT_MOST = Duration.ofSeconds(3).toNanos();
+
+  /** Parts of the time after which steps are counted again. */
+  private static final int LOOKS = 8;
 
   /** The first ones build executables, and are compiled while they run. */
   private static final int LEAST = 4;
@@ -26,6 +29,11 @@ final class TimeBudget {
   private final long nanos;
   private double stepNanos;
   private long evaluationNanos;
+
+  // The last look.
+  private long lookedAt;
+  private long trainedBefore;
+  private long stepsBefore;
 
   TimeBudget(Duration time) {
     nanos = time.toNanos();
@@ -49,6 +57,23 @@ final class TimeBudget {
     long before = System.nanoTime();
     evaluation.run();
     evaluated(System.nanoTime() - before);
+  }
+
+  /** Begins to watch the speed, when so many steps are taken. */
+  void begin(Progress.Clocks now, long done) {
+    lookedAt = now.elapsed();
+    trainedBefore = now.elapsed() - now.aside();
+    stepsBefore = done;
+  }
+
+  /** Looks at the speed if it is time to; tells whether it was. */
+  boolean look(Progress.Clocks now, long done) {
+    if (now.elapsed() - lookedAt < nanos / LOOKS || done == stepsBefore) {
+      return false;
+    }
+    stepNanos = (double) (now.elapsed() - now.aside() - trainedBefore) / (done - stepsBefore);
+    begin(now, done);
+    return true;
   }
 
   /** Notes how long an evaluation took: time is kept for the one at the end. */

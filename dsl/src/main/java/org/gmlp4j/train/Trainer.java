@@ -21,6 +21,9 @@ import org.gmlp4j.train.TrainingHistory.Ending;
  * with the same bits as one that was never stopped, on the same machine and number of threads.
  */
 public final class Trainer {
+  /** Share of a run's steps that a count must differ by to change its schedule. */
+  private static final double WORTH_A_NEW_PLAN = 0.1;
+
   private final TrainingProblem problem;
   private final TrainingOptions options;
   private final List<TrainingListener> listeners;
@@ -113,6 +116,7 @@ public final class Trainer {
     budget = options.maxTime().map(TimeBudget::new);
     budget.ifPresent(time -> plan(time, found.map(Checkpoints.Found::state)));
     found.ifPresent(this::resume);
+    budget.ifPresent(time -> time.begin(progress.clocks(), optimizer.steps()));
   }
 
   /** Finds out how many steps fit in the time, unless the checkpoint to go on from knows it. */
@@ -138,9 +142,25 @@ public final class Trainer {
             Math.max(done, totalSteps),
             this::evaluations);
     notice(
-        "The time of %s has room for %d steps, at %s; maxSteps(%d) in its place gives the same run."
-            .formatted(
-                options.maxTime().orElseThrow(), totalSteps, time.description(), totalSteps));
+        "The time of %s has room for %d steps, at %s."
+            .formatted(options.maxTime().orElseThrow(), totalSteps, time.description()));
+  }
+
+  /** Counts the steps again that fit in the time, if it is time to. */
+  private void planAnew(TimeBudget time, long step) {
+    Progress.Clocks now = progress.clocks();
+    if (!time.look(now, step)) {
+      return;
+    }
+    long most = options.totalSteps(stepsPerEpoch);
+    long planned = time.steps(now.elapsed(), step, most, this::evaluations);
+    if (Math.abs(planned - totalSteps) > WORTH_A_NEW_PLAN * totalSteps) {
+      notice(
+          "The time has room for %d steps and not %d, at %s: from step %d on the learning rate follows"
+                  .formatted(planned, totalSteps, time.description(), step + 1)
+              + " the schedule of the new length.");
+      totalSteps = planned;
+    }
   }
 
   private boolean isPlannedAlike(TrainerState saved) {
@@ -211,6 +231,9 @@ public final class Trainer {
       }
       if (!step(step, epoch)) {
         return diverged("The loss became NaN or infinite", step);
+      }
+      if (budget.isPresent() && step < totalSteps && !isTimeUp()) {
+        planAnew(budget.get(), step);
       }
       boolean last = step == totalSteps || isTimeUp();
       boolean asked = Thread.interrupted();

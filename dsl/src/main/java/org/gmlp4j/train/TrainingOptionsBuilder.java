@@ -47,11 +47,13 @@ public final class TrainingOptionsBuilder {
    * Ends the run after this time at the latest, evaluations and checkpoints included, however many
    * epochs or steps it may take; without it, a run takes the time it takes.
    *
-   * <p>Up to a twentieth of the time, about ten seconds at most, goes into steps that are tried and
-   * timed first; the run then takes as many as fit, and its learning rate falls over those. A
-   * notice tells how many they are: {@link #maxSteps} of that number gives the same weights again.
-   * A checkpoint holds the number and the time that is gone, so that a resumed run goes on with
-   * both. A run that gets slower ends when the time is up, and is as complete as any.
+   * <p>A fiftieth of the time, about three seconds at most, goes into steps that are tried and
+   * timed first; the run then takes as many as fit, and its learning rate falls over those. They
+   * are counted again after each eighth of the time, and a number that differs by more than a tenth
+   * becomes the new length, as a notice tells. So the weights depend on the machine's speed; where
+   * they are to be the same again, give {@link #maxSteps}. A checkpoint holds the number and the
+   * time that is gone, and a resumed run goes on with both. A run that still has steps to take when
+   * the time is up ends there, and is as complete as any.
    */
   public TrainingOptionsBuilder maxTime(Duration value) {
     maxTime = Optional.of(value);

@@ -51,11 +51,11 @@ class PreTrainTest {
     corpus = TextCorpus.of(file);
   }
 
-  private static String sentence(int thing) {
+  static String sentence(int thing) {
     return "the %s is %s".formatted(THINGS.get(thing), COLOURS.get(thing % COLOURS.size()));
   }
 
-  private static PreTrain task() {
+  static PreTrain task() {
     return task(SPEC);
   }
 
@@ -211,9 +211,11 @@ class PreTrainTest {
     }
     assertThat(notices).anyMatch(text -> text.contains("Resumed after step 9 of 24"));
     assertThatThrownBy(
-            () -> resumable(dropping).wholeWords(true).outputDir(output).resume().maxSteps(30).run())
+            () ->
+                resumable(dropping).wholeWords(true).outputDir(output).resume().maxSteps(30).run())
         .hasMessageContaining("wholeWords was false, now true");
-    assertThatThrownBy(() -> resumable(dropping).maxTrainSamples(80).outputDir(output).resume().run())
+    assertThatThrownBy(
+            () -> resumable(dropping).maxTrainSamples(80).outputDir(output).resume().run())
         .hasMessageContaining("the data have the digest");
   }
 
