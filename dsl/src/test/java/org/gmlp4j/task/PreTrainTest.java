@@ -247,7 +247,7 @@ class PreTrainTest {
             .gradientCheckpointing(true)
             .cased(true)
             .wholeWords(true)
-            .maxTime(Duration.ofMillis(900))
+            .maxTime(Duration.ofMinutes(1))
             .epochs(1)
             .run()) {
       assertThat(run.history().ending()).isEqualTo(Ending.COMPLETED);
