@@ -215,7 +215,7 @@ class MaskedTextTest {
     }
     double each = (threads.getCurrentThreadAllocatedBytes() - before) / 100.0;
     // Cursors of 40 sequences may be objects or not.
-    assertThat(each).isCloseTo(arrays, within(500 + 40 * 24.0));
+    assertThat(each).isCloseTo((double) arrays, within(500 + 40 * 24.0));
   }
 
   private static void assertSame(Batch a, Batch b) {
