@@ -42,7 +42,7 @@ final class TimeBudget {
   /** Times some steps and an evaluation, neither of which may change anything that matters. */
   void measure(IntConsumer step, Runnable evaluation) {
     long began = System.nanoTime();
-    double trying = Math.min(TRYING_AT_MOST, TRYING * nanos);
+    double trying = Math.min((double) TRYING_AT_MOST, TRYING * nanos);
     List<Long> times = new ArrayList<>();
     while (times.size() < LEAST || System.nanoTime() - began < trying) {
       long before = System.nanoTime();

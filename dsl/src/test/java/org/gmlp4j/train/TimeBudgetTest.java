@@ -138,7 +138,7 @@ class TimeBudgetTest {
 
   @Test
   void stepsThatFitLeaveRoomForEvaluations() {
-    var budget = new TimeBudget(Duration.ofMillis(1000));
+    var budget = new TimeBudget(Duration.ofSeconds(1));
     budget.measure(step -> sleep(10), () -> {});
     budget.evaluated(Duration.ofMillis(100).toNanos());
     // 400 ms are gone; an evaluation at the end, and one after every 20 steps.
