@@ -21,11 +21,11 @@ import org.gmlp4j.graph.Value;
  * @param spec the model below the head
  * @param checkpointing what training keeps for the backward pass
  */
-public record MaskedLanguageGraph(GMLP spec, Checkpointing checkpointing) {
+public record MaskedLanguageGraph(GMLP spec, Checkpointing checkpointing) implements TaskGraph {
   /** BERT's share of tokens that are masked. */
   public static final double MASKED_SHARE = 0.15;
 
-  /** Room for the masked positions of a sequence: 15 % of its length, rounded, at least 1. */
+  /** How many tokens of so many are masked at most: 15 %, rounded, at least 1. */
   public static int slots(int length) {
     return Math.max(1, Math.toIntExact(Math.round(MASKED_SHARE * length)));
   }
@@ -39,6 +39,7 @@ public record MaskedLanguageGraph(GMLP spec, Checkpointing checkpointing) {
    * @param batch sequences in a batch
    * @param length tokens in each
    */
+  @Override
   public Graph training(int batch, int length) {
     var g = new GraphBuilder();
     Value loss = loss(g, batch, length, true);
@@ -52,10 +53,22 @@ public record MaskedLanguageGraph(GMLP spec, Checkpointing checkpointing) {
    * @param batch sequences in a batch
    * @param length tokens in each
    */
+  @Override
   public Graph evaluation(int batch, int length) {
     var g = new GraphBuilder();
     loss(g, batch, length, false);
     return g.build();
+  }
+
+  /** The graph of a prediction with as many positions asked for in each sequence as are masked. */
+  @Override
+  public Graph prediction(int batch, int length) {
+    return prediction(batch, length, slots(length));
+  }
+
+  @Override
+  public MaskedLanguageGraph withCheckpointing(Checkpointing other) {
+    return new MaskedLanguageGraph(spec, other);
   }
 
   /**

@@ -27,6 +27,17 @@ public interface TaskGraph {
    */
   Graph prediction(int batch, int length);
 
+  /**
+   * The graph that metrics are computed with during training, of the same parameters: that of a
+   * prediction unless a task has a cheaper one.
+   *
+   * @param batch texts in a batch
+   * @param length tokens in each
+   */
+  default Graph evaluation(int batch, int length) {
+    return prediction(batch, length);
+  }
+
   /** The same, but keeping this for the backward pass. */
   TaskGraph withCheckpointing(Checkpointing checkpointing);
 }

@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import org.gmlp4j.graph.CounterRandom;
+import org.gmlp4j.model.MaskedLanguageGraph;
 import org.gmlp4j.train.Batch;
 
 /**
  * The masked batches of one pass over sequences, each made when it is asked for, always the same.
  *
- * <p>Inputs, for B sequences of n tokens and P = ceil(0.15 n) slots: {@code tokens} [B·n], {@code
- * lengths} [B], {@code positions} [B·P] (places within the sequence, 0 in unused slots), {@code
- * labels} [B·P] (what was there, -1 in unused slots), {@code counted} [1] (used slots, at least 1).
- * The last batch is filled up with sequences of one pad and no label.
+ * <p>Inputs, for B sequences of n tokens and P slots (see {@link MaskedLanguageGraph#slots}):
+ * {@code tokens} [B·n], {@code lengths} [B], {@code positions} [B·P] (places within the sequence, 0
+ * in unused slots), {@code labels} [B·P] (what was there, -1 in unused slots), {@code counted} [1]
+ * (used slots, at least 1). The last batch is filled up with sequences of one pad and no label.
  */
 final class MaskedBatches extends AbstractList<Batch> implements RandomAccess {
   private final PackedSequences sequences;
@@ -55,7 +56,7 @@ final class MaskedBatches extends AbstractList<Batch> implements RandomAccess {
     Objects.checkIndex(index, size());
     int rows = options.batchSize();
     int length = options.length();
-    int slots = Masking.slots(length);
+    int slots = MaskedLanguageGraph.slots(length);
     int[] tokens = new int[rows * length];
     int[] lengths = new int[rows];
     int[] positions = new int[rows * slots];

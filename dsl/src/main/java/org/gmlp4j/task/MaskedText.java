@@ -37,6 +37,19 @@ public final class MaskedText {
     pad = tokenizer.padId();
   }
 
+  private MaskedText(MaskedText all, int trainSequences, int validationSequences) {
+    options = all.options;
+    train = all.train.limit(trainSequences);
+    validation = all.validation.limit(validationSequences);
+    masking = all.masking;
+    pad = all.pad;
+  }
+
+  /** The first so many sequences to train on and to validate with, or all if there are fewer. */
+  MaskedText limit(int trainSequences, int validationSequences) {
+    return new MaskedText(this, trainSequences, validationSequences);
+  }
+
   /**
    * Splits and packs a corpus; goes over its tokens once. The tokenizer is not kept.
    *

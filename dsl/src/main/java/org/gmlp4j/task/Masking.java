@@ -3,6 +3,7 @@ package org.gmlp4j.task;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.gmlp4j.graph.CounterRandom;
+import org.gmlp4j.model.MaskedLanguageGraph;
 import org.gmlp4j.text.Tokenizer;
 
 /**
@@ -12,8 +13,6 @@ import org.gmlp4j.text.Tokenizer;
  * <p>A pure function of tokens and key; allocates nothing but, for whole words, one small array.
  */
 final class Masking {
-  static final double SHARE = 0.15;
-
   private final int mask;
   private final BitSet special;
   private final BitSet continuations;
@@ -26,11 +25,6 @@ final class Masking {
     continuations = tokenizer.continuationIds();
     ordinary = tokenizer.ordinaryIds().stream().toArray();
     this.wholeWords = wholeWords;
-  }
-
-  /** Most tokens that are hidden in a sequence of so many. */
-  static int slots(int length) {
-    return (int) Math.ceil(SHARE * length);
   }
 
   /**
@@ -53,7 +47,7 @@ final class Masking {
     if (candidates == 0) {
       return 0;
     }
-    int wanted = Math.max(1, (int) Math.round(SHARE * candidates));
+    int wanted = MaskedLanguageGraph.slots(candidates);
     long choice = CounterRandom.stream(key, 0, 0);
     int hidden =
         wholeWords

@@ -3,6 +3,7 @@ package org.gmlp4j.task;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.gmlp4j.backend.LargestBatch;
@@ -18,7 +19,7 @@ final class MemoryCheck {
   private final int accumulation;
   private final SortedSet<Integer> trainLengths;
   private final SortedSet<Integer> devLengths;
-  private final int devBatch;
+  private final int devBatch; // 0 for as many as in training
   private final OneDnnBackend backend;
 
   /** Prepares to check a run on these texts with the backend that is to compute it. */
@@ -45,6 +46,16 @@ final class MemoryCheck {
     this.trainLengths = lengths(train, options.maxSeqLength());
     this.devLengths = lengths(dev, options.maxSeqLength());
     this.devBatch = devBatch;
+  }
+
+  /** Prepares to check a run whose batches, in evaluations too, are all of one shape. */
+  MemoryCheck(OneDnnBackend backend, int batchSize, int length, int accumulation) {
+    this.backend = backend;
+    this.batchSize = batchSize;
+    this.accumulation = accumulation;
+    this.trainLengths = new TreeSet<>(Set.of(length));
+    this.devLengths = trainLengths;
+    this.devBatch = 0;
   }
 
   /** The lengths that executables are built for; all of them are kept during a run. */
@@ -96,7 +107,9 @@ final class MemoryCheck {
       gradients = Math.max(gradients, footprint.gradientCopies());
     }
     for (int length : devLengths) {
-      var footprint = backend.footprint(devBatch, size -> graphs.prediction(size, length));
+      var footprint =
+          backend.footprint(
+              devBatch > 0 ? devBatch : batch, size -> graphs.evaluation(size, length));
       activations += footprint.activationBytes() + footprint.inputBytes();
     }
     return fixed(graphs, gradients, accumulation > 1 || batch < batchSize) + activations;
@@ -105,7 +118,9 @@ final class MemoryCheck {
   private long upperBound(TaskGraph graphs) {
     var training = backend.footprint(batchSize, size -> graphs.training(size, trainLengths.last()));
     var evaluation =
-        backend.footprint(devBatch, size -> graphs.prediction(size, devLengths.last()));
+        backend.footprint(
+            devBatch > 0 ? devBatch : batchSize,
+            size -> graphs.evaluation(size, devLengths.last()));
     return fixed(graphs, training.gradientCopies(), accumulation > 1)
         + trainLengths.size() * (training.activationBytes() + training.inputBytes())
         + devLengths.size() * (evaluation.activationBytes() + evaluation.inputBytes());

@@ -2,9 +2,11 @@ package org.gmlp4j.task;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +23,9 @@ import org.gmlp4j.train.WeightFiles;
 
 /** A model with its head as a folder in the layout of the Hugging Face hub, whatever its task. */
 final class ModelFolder {
-  private static final String WEIGHTS = "model.safetensors";
+  static final String WEIGHTS = "model.safetensors";
   private static final String CONFIG = "config.json";
-  private static final String TOKENIZER = "tokenizer.json";
+  static final String TOKENIZER = "tokenizer.json";
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -74,12 +76,7 @@ final class ModelFolder {
    */
   static <T> Contents<T> load(
       Path folder, TaskReader<T> reader, BiFunction<GMLP, T, TaskGraph> graphs) {
-    AtomicFiles.recoverFolder(folder);
-    if (!Files.isDirectory(folder)) {
-      throw new ModelFileException(
-          "there is no model folder %s; expected a folder with %s, %s and %s"
-              .formatted(folder, WEIGHTS, CONFIG, TOKENIZER));
-    }
+    requireFolder(folder);
     Path configFile = folder.resolve(CONFIG);
     JsonObject config = readConfig(configFile);
     GMLP spec = spec(config, configFile);
@@ -101,6 +98,34 @@ final class ModelFolder {
       throw e;
     }
     return new Contents<>(task, network, tokenizer);
+  }
+
+  private static void requireFolder(Path folder) {
+    AtomicFiles.recoverFolder(folder);
+    if (!Files.isDirectory(folder)) {
+      throw new ModelFileException(
+          "there is no model folder %s; expected a folder with %s, %s and %s"
+              .formatted(folder, WEIGHTS, CONFIG, TOKENIZER));
+    }
+  }
+
+  /**
+   * The model that a folder holds, whatever its task.
+   *
+   * @throws ModelFileException if there is no such folder, or its config does not describe one
+   */
+  static GMLP spec(Path folder) {
+    requireFolder(folder);
+    Path file = folder.resolve(CONFIG);
+    return spec(readConfig(file), file);
+  }
+
+  /** Whether a folder's config says that it is for this task. */
+  static boolean isOfTask(Path folder, String type) {
+    JsonElement task = readConfig(folder.resolve(CONFIG)).get("task");
+    return task != null
+        && task.isJsonObject()
+        && new JsonPrimitive(type).equals(task.getAsJsonObject().get("type"));
   }
 
   /** A token without a row in the embedding would only be noticed when a text holds it. */

@@ -1,5 +1,6 @@
 package org.gmlp4j.task;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.gmlp4j.text.TokenizedCorpus;
@@ -44,6 +45,21 @@ final class PackedSequences {
     }
     firstStretch = stretchesOf.build().toArray();
     firstToken = tokensOf.build().toArray();
+  }
+
+  private PackedSequences(PackedSequences all, int count) {
+    corpus = all.corpus;
+    stretches = all.stretches;
+    length = all.length;
+    cls = all.cls;
+    sep = all.sep;
+    firstStretch = Arrays.copyOf(all.firstStretch, count);
+    firstToken = Arrays.copyOf(all.firstToken, count);
+  }
+
+  /** The first so many sequences, or all if there are fewer. */
+  PackedSequences limit(int count) {
+    return count < size() ? new PackedSequences(this, count) : this;
   }
 
   private static final class Cursor {

@@ -55,7 +55,7 @@ final class QuestionAnsweringTraining {
   }
 
   QuestionAnsweringRun run(List<String> notices) {
-    Tokenizer tokenizer = TaskTokenizer.of(spec, text.tokenizer(), this::texts);
+    Tokenizer tokenizer = TaskTokenizer.of(spec, text, this::texts);
     QuestionWindows train;
     QuestionWindows dev;
     TaskNetwork network;
@@ -82,6 +82,7 @@ final class QuestionAnsweringTraining {
     var model = new QuestionAnswerer(network, tokenizer, settings);
     try {
       network.parameters().initialize(training.seed());
+      text.from().ifPresent(body -> body.copyTo(spec, network.parameters()));
       var all = new ArrayList<>(listeners);
       all.add(
           new TrainingListener() {

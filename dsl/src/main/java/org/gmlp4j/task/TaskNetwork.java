@@ -5,6 +5,7 @@ import java.util.Map;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.graph.Graph;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.TaskGraph;
 
@@ -18,7 +19,14 @@ final class TaskNetwork implements AutoCloseable {
   private final ParameterStore parameters;
   private final Map<Key, Executable> executables = new LinkedHashMap<>(16, 0.75f, true);
 
-  private record Key(int batch, int length, boolean training) {}
+  /** What an executable is for. */
+  private enum Use {
+    TRAINING,
+    EVALUATION,
+    PREDICTION
+  }
+
+  private record Key(int batch, int length, Use use) {}
 
   TaskNetwork(TaskGraph graphs, Backend backend) {
     this.graphs = graphs;
@@ -34,9 +42,17 @@ final class TaskNetwork implements AutoCloseable {
     return parameters;
   }
 
-  /** The executable of a shape, built at its first use. */
+  /** The executable of a shape that trains or predicts, built at its first use. */
   Executable executable(int batch, int length, boolean training) {
-    var key = new Key(batch, length, training);
+    return executable(new Key(batch, length, training ? Use.TRAINING : Use.PREDICTION));
+  }
+
+  /** The executable of a shape that computes metrics, built at its first use. */
+  Executable evaluation(int batch, int length) {
+    return executable(new Key(batch, length, Use.EVALUATION));
+  }
+
+  private Executable executable(Key key) {
     Executable known = executables.get(key);
     if (known != null) {
       return known;
@@ -46,12 +62,17 @@ final class TaskNetwork implements AutoCloseable {
       executables.remove(eldest.getKey()).close();
     }
     Executable built =
-        backend.compile(
-            batch,
-            size -> training ? graphs.training(size, length) : graphs.prediction(size, length),
-            parameters);
+        backend.compile(key.batch(), size -> graph(key.use(), size, key.length()), parameters);
     executables.put(key, built);
     return built;
+  }
+
+  private Graph graph(Use use, int batch, int length) {
+    return switch (use) {
+      case TRAINING -> graphs.training(batch, length);
+      case EVALUATION -> graphs.evaluation(batch, length);
+      case PREDICTION -> graphs.prediction(batch, length);
+    };
   }
 
   /** Releases the activations of training, which prediction does not need. */
@@ -60,10 +81,11 @@ final class TaskNetwork implements AutoCloseable {
         .entrySet()
         .removeIf(
             entry -> {
-              if (entry.getKey().training()) {
+              boolean training = entry.getKey().use() == Use.TRAINING;
+              if (training) {
                 entry.getValue().close();
               }
-              return entry.getKey().training();
+              return training;
             });
   }
 

@@ -15,22 +15,40 @@ final class TaskTokenizer {
   private TaskTokenizer() {}
 
   /**
+   * Takes that of the model to begin with, or the one that was named, or trains one.
+   *
+   * @throws InvalidOptionsException if the one that was named does not fit the model
+   */
+  static Tokenizer of(GMLP spec, TextOptions options, Supplier<List<String>> texts) {
+    return options
+        .from()
+        .map(PretrainedBody::tokenizer)
+        .orElseGet(() -> of(spec, options.tokenizer(), texts));
+  }
+
+  /**
    * Loads or trains it.
    *
    * @throws InvalidOptionsException if the one that was named does not fit the model
    */
   static Tokenizer of(GMLP spec, Optional<Path> file, Supplier<List<String>> texts) {
-    int vocab = ((Input.Text) spec.input()).vocab();
-    if (file.isEmpty()) {
-      return WordPieceTrainer.ofSize(vocab).train(texts.get()).tokenizer();
-    }
-    var tokenizer = Tokenizer.load(file.get());
+    return file.map(named -> load(spec, named))
+        .orElseGet(() -> WordPieceTrainer.ofSize(vocab(spec)).train(texts.get()).tokenizer());
+  }
+
+  private static int vocab(GMLP spec) {
+    return ((Input.Text) spec.input()).vocab();
+  }
+
+  /** Loads one, and checks that it fits the model. */
+  static Tokenizer load(GMLP spec, Path file) {
+    int vocab = vocab(spec);
+    var tokenizer = Tokenizer.load(file);
     if (tokenizer.encode("").length != 2) {
       tokenizer.close();
       throw new InvalidOptionsException(
           List.of(
-              "the tokenizer %s does not put one token before and one behind a text"
-                      .formatted(file.get())
+              "the tokenizer %s does not put one token before and one behind a text".formatted(file)
                   + " ([CLS] and [SEP]), but the head reads the first;"
                   + " add a post-processor to it"));
     }
@@ -43,7 +61,7 @@ final class TaskTokenizer {
                   Locale.ROOT,
                   "the tokenizer %s has %,d entries, more than the model's vocab %,d;"
                       + " build the model with vocab(%d)",
-                  file.get(),
+                  file,
                   needed,
                   vocab,
                   needed)));

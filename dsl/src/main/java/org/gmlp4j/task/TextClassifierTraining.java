@@ -115,6 +115,7 @@ final class TextClassifierTraining {
     var classifier = new TextClassifier(network, tokenizer, data.labels(), options.maxSeqLength());
     try {
       network.parameters().initialize(options.seed());
+      options.text().from().ifPresent(body -> body.copyTo(spec, network.parameters()));
       return new Problem(classifier, train, dev);
     } catch (RuntimeException | Error e) {
       classifier.close();
@@ -125,7 +126,7 @@ final class TextClassifierTraining {
   private Tokenizer tokenizer() {
     return TaskTokenizer.of(
         spec,
-        options.tokenizer(),
+        options.text(),
         () -> data.train().stream().flatMap(TextClassifierTraining::texts).toList());
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.io.Digests;
 import org.gmlp4j.model.Checkpointing;
@@ -24,6 +25,7 @@ import org.gmlp4j.text.Tokenizer;
  * @param checkpointing what a step keeps for its backward pass
  * @param precision of matrix products, as asked for
  * @param tokenizer a {@code tokenizer.json}, or empty to train one on the data
+ * @param from the model to take weights and tokenizer of, or empty to begin anew
  */
 record TextOptions(
     int batchSize,
@@ -32,7 +34,8 @@ record TextOptions(
     int maxEvalSamples,
     Checkpointing checkpointing,
     Precision precision,
-    Optional<Path> tokenizer) {
+    Optional<Path> tokenizer,
+    Optional<PretrainedBody> from) {
 
   /** Everything that is wrong with these options for a model. */
   List<String> problems(GMLP spec) {
@@ -55,18 +58,26 @@ record TextOptions(
           "batchSize %d x maxSeqLength %d x dFfn %d gives arrays of more than %,d numbers; lower one"
               .formatted(batchSize, maxSeqLength, spec.dFfn(), NativeFloats.LARGEST_VIEW));
     }
+    from.ifPresent(body -> problems.addAll(body.problems(spec)));
+    if (from.isPresent() && tokenizer.isPresent()) {
+      problems.add(
+          "both from and tokenizer are given, but a pre-trained model knows the tokens of its own"
+              + " tokenizer only; leave tokenizer(%s) out".formatted(tokenizer.get()));
+    }
     return problems;
   }
 
-  /** Those that decide the weights, by name, with the model and the tokenizer. */
-  Map<String, String> settings(GMLP spec, Tokenizer tokenizer) {
-    return Map.of(
-        "model", JsonParser.parseString(spec.toJson()).toString(),
-        "batchSize", Integer.toString(batchSize),
-        "maxSeqLength", Integer.toString(maxSeqLength),
-        "precision", precision.toString(),
-        "gradientCheckpointing", checkpointing.toString(),
-        "tokenizer", Digests.sha256(tokenizer.json()));
+  /** What a checkpoint is resumed with unchanged, by name; a task adds its own. */
+  Map<String, String> settings(GMLP spec, Tokenizer used) {
+    var settings = new TreeMap<String, String>();
+    settings.put("model", JsonParser.parseString(spec.toJson()).toString());
+    settings.put("batchSize", Integer.toString(batchSize));
+    settings.put("maxSeqLength", Integer.toString(maxSeqLength));
+    settings.put("precision", precision.toString());
+    settings.put("gradientCheckpointing", checkpointing.toString());
+    settings.put("tokenizer", Digests.sha256(used.json()));
+    from.ifPresent(body -> settings.put("from", body.digest()));
+    return settings;
   }
 
   private static void atLeastOne(List<String> problems, String name, int value) {

@@ -21,6 +21,7 @@ public abstract class TextTask<T extends TextTask<T>> extends TrainingTask<T> {
   private Checkpointing checkpointing = Checkpointing.NONE;
   private Precision precision = Precision.FP32;
   private Path tokenizerFile;
+  private PretrainedBody from;
 
   TextTask(GMLP spec) {
     maxSeqLength = spec.seqLen();
@@ -104,6 +105,26 @@ public abstract class TextTask<T extends TextTask<T>> extends TrainingTask<T> {
     return self();
   }
 
+  /**
+   * Begins with the weights and the tokenizer of a model in a folder, whatever its task: all but
+   * the head, which begins anew.
+   *
+   * <p>The model must have the same blocks and vocabulary; dropout, stochastic depth and name may
+   * differ, and the length too where the spatial weights are Toeplitz: the centre of w and the
+   * first of b are shared, and what a longer model has more of begins anew. The paper fine-tunes
+   * with learning rates of 1e-5 to 3e-5, see {@link Recipe#GLUE}; small models want higher ones.
+   */
+  public T from(Path modelFolder) {
+    this.from = PretrainedBody.of(modelFolder);
+    return self();
+  }
+
+  /** {@link #from(Path)} of a model that is open, which is read when the run begins. */
+  public T from(MaskedLanguageModel model) {
+    this.from = PretrainedBody.of(model);
+    return self();
+  }
+
   final TextOptions textOptions() {
     return new TextOptions(
         batchSize,
@@ -112,6 +133,7 @@ public abstract class TextTask<T extends TextTask<T>> extends TrainingTask<T> {
         maxEvalSamples,
         checkpointing,
         precision,
-        Optional.ofNullable(tokenizerFile));
+        Optional.ofNullable(tokenizerFile),
+        Optional.ofNullable(from));
   }
 }

@@ -1,6 +1,7 @@
 package org.gmlp4j.task;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.gmlp4j.train.AdamW;
@@ -49,6 +50,17 @@ public abstract class TrainingTask<T extends TrainingTask<T>> {
   /** Steps to take, however many epochs those are; without it, as many as the epochs have. */
   public T maxSteps(long steps) {
     training.maxSteps(steps);
+    return self();
+  }
+
+  /**
+   * Ends the run after this time at the latest; without it, it takes the time it takes.
+   *
+   * <p>The steps that fit are counted first, see {@link TrainingOptionsBuilder#maxTime}. Reading
+   * data and training a tokenizer come before and do not count.
+   */
+  public T maxTime(Duration time) {
+    training.maxTime(time);
     return self();
   }
 

@@ -200,6 +200,16 @@ public final class AdamW implements AutoCloseable {
     steps = stepsTaken;
   }
 
+  /** Forgets all steps. */
+  void reset() {
+    var zeros = new byte[FlatLoops.TILE * Float.BYTES];
+    for (Tile tile : tiles) {
+      tile.m().put(0, zeros, 0, tile.size() * Float.BYTES);
+      tile.v().put(0, zeros, 0, tile.size() * Float.BYTES);
+    }
+    steps = 0;
+  }
+
   @Override
   public void close() {
     firstMoment.close();

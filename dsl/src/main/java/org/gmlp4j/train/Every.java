@@ -73,6 +73,18 @@ public record Every(Unit unit, int count) {
     };
   }
 
+  /** How often it falls after the first so many steps. */
+  long times(long steps, long stepsPerEpoch) {
+    return switch (unit) {
+      case STEPS -> steps / count;
+      case EPOCHS -> steps / (stepsPerEpoch * count);
+      case TIMES_AN_EPOCH ->
+          steps / stepsPerEpoch * Math.min(count, stepsPerEpoch)
+              + Math.min(steps % stepsPerEpoch, steps % stepsPerEpoch * count / stepsPerEpoch);
+      case NEVER -> 0;
+    };
+  }
+
   /** For example {@code 200 steps}. */
   @Override
   public String toString() {

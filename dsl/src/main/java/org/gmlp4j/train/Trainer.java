@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.io.AtomicFiles;
 import org.gmlp4j.train.TrainingHistory.Ending;
@@ -20,6 +21,9 @@ import org.gmlp4j.train.TrainingHistory.Ending;
  * with the same bits as one that was never stopped, on the same machine and number of threads.
  */
 public final class Trainer {
+  /** Share of a run's steps that a count must differ by to change its schedule. */
+  private static final double WORTH_A_NEW_PLAN = 0.1;
+
   private final TrainingProblem problem;
   private final TrainingOptions options;
   private final List<TrainingListener> listeners;
@@ -38,6 +42,7 @@ public final class Trainer {
   private long stepsPerEpoch;
   private long totalSteps;
   private boolean evaluationPending;
+  private Optional<TimeBudget> budget = Optional.empty();
 
   /** A trainer for one run. */
   public Trainer(
@@ -112,8 +117,78 @@ public final class Trainer {
       dataDigest = problem.dataDigest();
     }
     batches(0);
-    if (options.resume()) {
-      onDisk(checkpoints.orElseThrow()::newest).ifPresent(this::resume);
+    totalSteps = options.totalSteps(stepsPerEpoch);
+    Optional<Checkpoints.Found> found =
+        options.resume() ? onDisk(checkpoints.orElseThrow()::newest) : Optional.empty();
+    budget = options.maxTime().map(TimeBudget::new);
+    budget.ifPresent(time -> plan(time, found.map(Checkpoints.Found::state)));
+    found.ifPresent(this::resume);
+    budget.ifPresent(time -> time.begin(progress.clocks(), optimizer.steps()));
+  }
+
+  /** Finds out how many steps fit in the time, unless the checkpoint to go on from knows it. */
+  private void plan(TimeBudget time, Optional<TrainerState> saved) {
+    if (saved.isPresent() && isPlannedAlike(saved.get())) {
+      totalSteps = saved.get().totalSteps();
+      return;
+    }
+    progress.aside(
+        () -> {
+          time.measure(
+              this::tryStep,
+              options.evaluateEvery().unit() == Every.Unit.NEVER ? () -> {} : problem::evaluate);
+          optimizer.reset();
+          return null;
+        });
+    long before = saved.map(state -> state.clocks().elapsed()).orElse(0L);
+    long done = saved.map(TrainerState::step).orElse(0L);
+    totalSteps =
+        time.steps(
+            before + progress.clocks().elapsed(),
+            done,
+            Math.max(done, totalSteps),
+            this::evaluations);
+    notice(
+        "The time of %s has room for %d steps, at %s."
+            .formatted(options.maxTime().orElseThrow(), totalSteps, time.description()));
+  }
+
+  /** Counts the steps again that fit in the time, if it is time to. */
+  private void planAnew(TimeBudget time, long step) {
+    Progress.Clocks now = progress.clocks();
+    if (!time.look(now, step)) {
+      return;
+    }
+    long most = options.totalSteps(stepsPerEpoch);
+    long planned = time.steps(now.elapsed(), step, most, this::evaluations);
+    if (Math.abs(planned - totalSteps) > WORTH_A_NEW_PLAN * totalSteps) {
+      notice(
+          "The time has room for %d steps and not %d, at %s: from step %d on the learning rate follows"
+                  .formatted(planned, totalSteps, time.description(), step + 1)
+              + " the schedule of the new length.");
+      totalSteps = planned;
+    }
+  }
+
+  private boolean isPlannedAlike(TrainerState saved) {
+    return saved.stepsPerEpoch() == stepsPerEpoch
+        && Stream.of("maxTime", "maxSteps", "epochs")
+            .allMatch(name -> options.changeable().get(name).equals(saved.changeable().get(name)));
+  }
+
+  private long evaluations(long steps) {
+    Every rhythm = options.evaluateEvery();
+    long times = rhythm.times(steps, stepsPerEpoch);
+    boolean oneMore = steps > 0 && rhythm.unit() != Every.Unit.NEVER;
+    return times + (oneMore && !rhythm.isDue(steps, stepsPerEpoch) ? 1 : 0);
+  }
+
+  /** Does all the work of a step at a learning rate of 0, which leaves the weights as they are. */
+  private void tryStep(int number) {
+    double loss = gradients.compute(parts(number % stepsPerEpoch + 1), number + 1);
+    double norm = optimizer.gradientNorm();
+    if (Double.isFinite(loss) && Double.isFinite(norm)) {
+      optimizer.step(0, norm);
     }
   }
 
@@ -150,6 +225,10 @@ public final class Trainer {
     if (isTimeToStop()) {
       return stoppedEarly();
     }
+    if (optimizer.steps() > 0 && optimizer.steps() < totalSteps && isTimeUp()) {
+      timeIsUp();
+      return Ending.COMPLETED;
+    }
     int epoch = 0;
     for (long step = optimizer.steps() + 1; step <= totalSteps; step++) {
       int itsEpoch = Math.toIntExact((step - 1) / stepsPerEpoch);
@@ -160,9 +239,12 @@ public final class Trainer {
       if (!step(step, epoch)) {
         return diverged("The loss became NaN or infinite", step);
       }
-      boolean last = step == totalSteps;
+      if (budget.isPresent() && step < totalSteps && !isTimeUp()) {
+        planAnew(budget.get(), step);
+      }
+      boolean last = step == totalSteps || isTimeUp();
       boolean asked = Thread.interrupted();
-      evaluationPending = isDue(options.evaluateEvery(), step);
+      evaluationPending = isDue(options.evaluateEvery(), step, last);
       if (evaluationPending && (last || !asked)) {
         if (!evaluate()) {
           return diverged("The weights became NaN or infinite", step);
@@ -171,7 +253,7 @@ public final class Trainer {
       }
       boolean stop = !last && !evaluationPending && isTimeToStop();
       boolean ends = asked && !last && !stop;
-      boolean due = ends || stop || isDue(options.saveEvery(), step);
+      boolean due = ends || stop || isDue(options.saveEvery(), step, last);
       boolean saved = due && save(step);
       if (stop) {
         return stoppedEarly();
@@ -179,6 +261,12 @@ public final class Trainer {
       boolean askedMeanwhile = Thread.interrupted();
       if (ends || (askedMeanwhile && !last)) {
         return interrupted(step, due ? saved : save(step));
+      }
+      if (last) {
+        if (step < totalSteps) {
+          timeIsUp();
+        }
+        return Ending.COMPLETED;
       }
     }
     return Ending.COMPLETED;
@@ -197,13 +285,21 @@ public final class Trainer {
       throw new IllegalArgumentException("there are no batches to train on; give some data");
     }
     stepsPerEpoch = steps;
-    totalSteps = options.totalSteps(steps);
   }
 
   /** Whether something falls after a step; what is ever done is done at the end, too. */
-  private boolean isDue(Every every, long step) {
-    return every.isDue(step, stepsPerEpoch)
-        || (step == totalSteps && every.unit() != Every.Unit.NEVER);
+  private boolean isDue(Every every, long step, boolean last) {
+    return every.isDue(step, stepsPerEpoch) || (last && every.unit() != Every.Unit.NEVER);
+  }
+
+  private boolean isTimeUp() {
+    return budget.isPresent() && budget.get().isUp(progress.clocks().elapsed());
+  }
+
+  private void timeIsUp() {
+    notice(
+        "The time of %s was up after step %d of %d, before the learning rate had come to its end."
+            .formatted(options.maxTime().orElseThrow(), optimizer.steps(), totalSteps));
   }
 
   private boolean isTimeToStop() {
@@ -250,11 +346,7 @@ public final class Trainer {
 
   /** Takes a step unless its loss or gradients are not finite; tells whether it did. */
   private boolean step(long step, int epoch) {
-    long size = options.gradientAccumulation();
-    int first = Math.toIntExact((step - 1) % stepsPerEpoch * size);
-    int end = (int) Math.min(batches.size(), first + size);
-    List<Batch> parts =
-        progress.waiting(() -> IntStream.range(first, end).mapToObj(batches::get).toList());
+    List<Batch> parts = progress.waiting(() -> parts(step));
     double loss = gradients.compute(parts, step);
     double norm = optimizer.gradientNorm();
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
@@ -266,9 +358,17 @@ public final class Trainer {
     var taken =
         new Progress.StepResult(
             step, totalSteps, epoch + 1, epochs(), loss, learningRate, norm, tokens);
-    StepEvent event = progress.step(taken, isDue(options.logEvery(), step));
+    StepEvent event = progress.step(taken, isDue(options.logEvery(), step, step == totalSteps));
     listeners.forEach(listener -> listener.onStep(event));
     return true;
+  }
+
+  /** The batches of a step of the epoch at hand. */
+  private List<Batch> parts(long step) {
+    long size = options.gradientAccumulation();
+    int first = Math.toIntExact((step - 1) % stepsPerEpoch * size);
+    int end = (int) Math.min(batches.size(), first + size);
+    return IntStream.range(first, end).mapToObj(batches::get).toList();
   }
 
   private int epochs() {
@@ -278,7 +378,9 @@ public final class Trainer {
   /** Evaluates and keeps the best weights; false if the weights or what they give is not finite. */
   private boolean evaluate() {
     long step = optimizer.steps();
+    long before = System.nanoTime();
     Map<String, Double> metrics = progress.aside(problem::evaluate);
+    budget.ifPresent(time -> time.evaluated(System.nanoTime() - before));
     ProblemCheck.requireMetric(criterion, metrics.keySet());
     boolean finite =
         problem.parameters().isFinite() && metrics.values().stream().allMatch(Double::isFinite);

@@ -1,6 +1,7 @@
 package org.gmlp4j.train;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  *
  * @param epochs passes over the training data
  * @param maxSteps steps to take instead, however many epochs those are
+ * @param maxTime when to end at the latest: the steps that fit are counted at the beginning
  * @param schedule learning rate by step
  * @param optimizer settings of AdamW
  * @param gradientAccumulation batches in a step, whose gradients are added up
@@ -33,6 +35,7 @@ import java.util.OptionalLong;
 public record TrainingOptions(
     int epochs,
     OptionalLong maxSteps,
+    Optional<Duration> maxTime,
     Schedule schedule,
     AdamW.Settings optimizer,
     int gradientAccumulation,
@@ -56,7 +59,7 @@ public record TrainingOptions(
     frozen = List.copyOf(frozen);
     List<String> problems =
         TrainingOptionsCheck.problems(
-            epochs, maxSteps, schedule, optimizer, gradientAccumulation, keepLast);
+            epochs, maxSteps, maxTime, schedule, optimizer, gradientAccumulation, keepLast);
     TrainingOptionsCheck.combinations(problems, evaluateEvery, stopping, outputDir, resume);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
@@ -68,14 +71,14 @@ public record TrainingOptions(
     return new TrainingOptionsBuilder();
   }
 
-  /** Steps of a run with so many in an epoch. */
+  /** Steps of a run with so many in an epoch, if its time does not end it. */
   long totalSteps(long stepsPerEpoch) {
     return maxSteps.orElse(epochs * stepsPerEpoch);
   }
 
   /**
    * Those that decide the weights, by name: a run is resumed with the same ones only. The others,
-   * {@code epochs, maxSteps, saveEvery, logEvery, keepLast, stopAfter}, may be changed.
+   * {@code epochs, maxSteps, maxTime, saveEvery, logEvery, keepLast, stopAfter}, may be changed.
    */
   Map<String, String> fixed() {
     var fixed = new LinkedHashMap<String, String>();
@@ -94,6 +97,7 @@ public record TrainingOptions(
     var changeable = new LinkedHashMap<String, String>();
     changeable.put("epochs", Integer.toString(epochs));
     changeable.put("maxSteps", maxSteps.isPresent() ? maxSteps.getAsLong() + "" : "none");
+    changeable.put("maxTime", maxTime.map(Duration::toString).orElse("none"));
     changeable.put("saveEvery", saveEvery.toString());
     changeable.put("logEvery", logEvery.toString());
     changeable.put("keepLast", Integer.toString(keepLast));

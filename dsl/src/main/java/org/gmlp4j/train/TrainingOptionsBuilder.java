@@ -1,6 +1,7 @@
 package org.gmlp4j.train;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 public final class TrainingOptionsBuilder {
   private int epochs = 3;
   private OptionalLong maxSteps = OptionalLong.empty();
+  private Optional<Duration> maxTime = Optional.empty();
   private double learningRate = 5e-5;
   private Decay decay = Decay.LINEAR;
   private Warmup warmup = Warmup.share(0);
@@ -38,6 +40,23 @@ public final class TrainingOptionsBuilder {
   /** Steps to take, however many epochs those are; without it, as many as the epochs have. */
   public TrainingOptionsBuilder maxSteps(long value) {
     maxSteps = OptionalLong.of(value);
+    return this;
+  }
+
+  /**
+   * Ends the run after this time at the latest, evaluations and checkpoints included, however many
+   * epochs or steps it may take; without it, a run takes the time it takes.
+   *
+   * <p>A fiftieth of the time, about three seconds at most, goes into steps that are tried and
+   * timed first; the run then takes as many as fit, and its learning rate falls over those. They
+   * are counted again after each eighth of the time, and a number that differs by more than a tenth
+   * becomes the new length, as a notice tells. So the weights depend on the machine's speed; where
+   * they are to be the same again, give {@link #maxSteps}. A checkpoint holds the number and the
+   * time that is gone, and a resumed run goes on with both. A run that still has steps to take when
+   * the time is up ends there, and is as complete as any.
+   */
+  public TrainingOptionsBuilder maxTime(Duration value) {
+    maxTime = Optional.of(value);
     return this;
   }
 
@@ -158,7 +177,7 @@ public final class TrainingOptionsBuilder {
     List<String> problems =
         new ArrayList<>(
             TrainingOptionsCheck.problems(
-                epochs, maxSteps, planned(), optimizer, gradientAccumulation, keepLast));
+                epochs, maxSteps, maxTime, planned(), optimizer, gradientAccumulation, keepLast));
     TrainingOptionsCheck.combinations(problems, evaluateEvery, stopping, outputDir, resume);
     return problems;
   }
@@ -176,6 +195,7 @@ public final class TrainingOptionsBuilder {
     return new TrainingOptions(
         epochs,
         maxSteps,
+        maxTime,
         planned(),
         optimizer,
         gradientAccumulation,

@@ -1,6 +1,7 @@
 package org.gmlp4j.train;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class TrainingOptionsCheck {
   static List<String> problems(
       int epochs,
       OptionalLong maxSteps,
+      Optional<Duration> maxTime,
       Schedule schedule,
       AdamW.Settings optimizer,
       int gradientAccumulation,
@@ -23,6 +25,10 @@ final class TrainingOptionsCheck {
     }
     if (maxSteps.isPresent() && maxSteps.getAsLong() < 1) {
       problems.add("maxSteps must be at least 1, got " + maxSteps.getAsLong());
+    }
+    if (maxTime.isPresent() && (maxTime.get().isNegative() || maxTime.get().isZero())) {
+      problems.add(
+          "maxTime must be above 0, got %s; try Duration.ofMinutes(10)".formatted(maxTime.get()));
     }
     if (gradientAccumulation < 1) {
       problems.add("gradientAccumulation must be at least 1, got " + gradientAccumulation);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MaskedTextTest {
   private static final int LENGTH = 32;
-  private static final int SLOTS = 5; // ceil(0.15 * 32)
+  private static final int SLOTS = 5; // 0.15 * 32, rounded
   private static final MaskedTextOptions OPTIONS =
       MaskedTextOptions.defaults().withLength(LENGTH).withBatchSize(4).withValidationShare(0.1);
 

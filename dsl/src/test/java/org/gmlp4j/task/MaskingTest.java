@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.gmlp4j.data.TextCorpus;
 import org.gmlp4j.graph.CounterRandom;
+import org.gmlp4j.model.MaskedLanguageGraph;
 import org.gmlp4j.text.Tokenizer;
 import org.gmlp4j.text.WordPieceTrainer;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MaskingTest {
   private static final int LENGTH = 102;
   private static final int WANTED = 15; // 15 % of 100
-  private static final int SLOTS = Masking.slots(LENGTH);
+  private static final int SLOTS = MaskedLanguageGraph.slots(LENGTH);
   private static Tokenizer tokenizer;
 
   private final int[] tokens = new int[LENGTH];

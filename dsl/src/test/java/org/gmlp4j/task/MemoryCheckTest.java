@@ -36,6 +36,7 @@ class MemoryCheckTest {
           Integer.MAX_VALUE,
           Checkpointing.NONE,
           Precision.FP32,
+          Optional.empty(),
           Optional.empty());
 
   private final MemoryCheck check = check(1, Precision.FP32);

@@ -1,0 +1,67 @@
+package org.gmlp4j.task;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.train.TrainingOptions;
+import org.gmlp4j.train.TrainingOptionsBuilder;
+
+/**
+ * The settings of a pre-training run; {@link PreTrain} says what each means.
+ *
+ * @param training how long and how fast
+ * @param text batches, lengths, memory
+ * @param corpus how text becomes sequences
+ */
+record PreTrainOptions(TrainingOptions training, TextOptions text, Corpus corpus) {
+
+  /**
+   * How text becomes sequences.
+   *
+   * @param validationShare share that is kept for validation
+   * @param wholeWords whether all pieces of a word are masked together
+   * @param cased whether a tokenizer that is trained keeps case; empty where nothing was said
+   * @param cache folder of tokens and tokenizers
+   */
+  record Corpus(double validationShare, boolean wholeWords, Optional<Boolean> cased, Path cache) {}
+
+  /**
+   * Options that fit a model.
+   *
+   * @throws InvalidOptionsException with everything that is wrong with them
+   */
+  static PreTrainOptions of(
+      GMLP spec, TrainingOptionsBuilder training, TextOptions text, Corpus corpus) {
+    List<String> problems = new ArrayList<>(text.problems(spec));
+    problems.addAll(training.problems());
+    if (text.maxSeqLength() >= 3 && text.maxSeqLength() < MaskedLanguageConfig.SHORTEST) {
+      problems.add(
+          "maxSeqLength must be at least %d to pre-train (two tokens are special), got %d"
+              .formatted(MaskedLanguageConfig.SHORTEST, text.maxSeqLength()));
+    }
+    if (!(corpus.validationShare() > 0 && corpus.validationShare() <= 0.5)) {
+      problems.add(
+          "validationShare must be above 0, since it tells which weights are best, and at most 0.5,"
+              + " got %s; try 0.01".formatted(corpus.validationShare()));
+    }
+    if (corpus.cased().isPresent() && (text.tokenizer().isPresent() || text.from().isPresent())) {
+      problems.add(
+          "cased is for a tokenizer that is trained on the corpus, but one is given: leave cased out");
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidOptionsException(problems);
+    }
+    return new PreTrainOptions(training.build(), text, corpus);
+  }
+
+  MaskedTextOptions masked() {
+    return new MaskedTextOptions(
+        text.maxSeqLength(),
+        text.batchSize(),
+        corpus.validationShare(),
+        corpus.wholeWords(),
+        training.seed());
+  }
+}

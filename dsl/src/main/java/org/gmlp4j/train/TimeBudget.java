@@ -1,0 +1,123 @@
+package org.gmlp4j.train;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * The time that a run may take, and how many steps fit in it.
+ *
+ * <p>A schedule must know a run's length, so the steps are counted before the first: some are tried
+ * without effect and timed, as is an evaluation. The machine may turn out faster or slower, so they
+ * are counted again after each eighth of the time, by the speed since the last.
+ */
+final class TimeBudget {
+  /** Share of the time that trying may take, beyond the least number of steps. */
+  private static final double TRYING = 0.02;
+
+  private static final long TRYING_AT_MOST = Duration.ofSeconds(3).toNanos();
+
+  /** Parts of the time after which steps are counted again. */
+  private static final int LOOKS = 8;
+
+  /** The first ones build executables, and are compiled while they run. */
+  private static final int LEAST = 4;
+
+  private final long nanos;
+  private double stepNanos;
+  private long evaluationNanos;
+
+  // The last look.
+  private long lookedAt;
+  private long trainedBefore;
+  private long stepsBefore;
+
+  TimeBudget(Duration time) {
+    nanos = time.toNanos();
+  }
+
+  /** Times some steps and an evaluation, neither of which may change anything that matters. */
+  void measure(IntConsumer step, Runnable evaluation) {
+    long began = System.nanoTime();
+    double trying = Math.min((double) TRYING_AT_MOST, TRYING * nanos);
+    List<Long> times = new ArrayList<>();
+    while (times.size() < LEAST || System.nanoTime() - began < trying) {
+      long before = System.nanoTime();
+      step.accept(times.size());
+      times.add(System.nanoTime() - before);
+    }
+    stepNanos =
+        times.subList(times.size() / 2, times.size()).stream()
+            .mapToLong(Long::longValue)
+            .average()
+            .orElseThrow();
+    long before = System.nanoTime();
+    evaluation.run();
+    evaluated(System.nanoTime() - before);
+  }
+
+  /** Begins to watch the speed, when so many steps are taken. */
+  void begin(Progress.Clocks now, long done) {
+    lookedAt = now.elapsed();
+    trainedBefore = now.elapsed() - now.aside();
+    stepsBefore = done;
+  }
+
+  /** Looks at the speed if it is time to; tells whether it was. */
+  boolean look(Progress.Clocks now, long done) {
+    if (now.elapsed() - lookedAt < nanos / LOOKS || done == stepsBefore) {
+      return false;
+    }
+    stepNanos = (double) (now.elapsed() - now.aside() - trainedBefore) / (done - stepsBefore);
+    begin(now, done);
+    return true;
+  }
+
+  /** Notes how long an evaluation took: time is kept for the one at the end. */
+  void evaluated(long took) {
+    evaluationNanos = took;
+  }
+
+  /**
+   * Steps that fit in what is left of the time, by what was measured.
+   *
+   * @param elapsed nanoseconds that are gone
+   * @param done steps that are taken
+   * @param most steps to take in all
+   * @param evaluations how many there are in so many steps
+   * @return steps in all, at least one more than are taken unless there are to be no more
+   */
+  long steps(long elapsed, long done, long most, LongUnaryOperator evaluations) {
+    long fits = Math.min(most, done + 1);
+    long tooMany = most + 1;
+    while (tooMany - fits > 1) {
+      long middle = fits + (tooMany - fits) / 2;
+      double evaluating =
+          (double) (evaluations.applyAsLong(middle) - evaluations.applyAsLong(done))
+              * evaluationNanos;
+      if (elapsed + (middle - done) * stepNanos + evaluating <= nanos) {
+        fits = middle;
+      } else {
+        tooMany = middle;
+      }
+    }
+    return fits;
+  }
+
+  /** Whether nothing but a last evaluation fits any more. */
+  boolean isUp(long elapsed) {
+    return elapsed + evaluationNanos >= nanos;
+  }
+
+  /** What was measured, for people. */
+  String description() {
+    return String.format(
+        Locale.ROOT,
+        "%.3g s a step and %.3g s an evaluation",
+        stepNanos * 1e-9,
+        evaluationNanos * 1e-9);
+  }
+}

@@ -1,0 +1,148 @@
+package org.gmlp4j.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.data.Sst2;
+import org.gmlp4j.data.TextCorpus;
+import org.gmlp4j.graph.CounterRandom;
+import org.gmlp4j.model.Checkpointing;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.MaskedLanguageGraph;
+import org.gmlp4j.model.SpatialWeight;
+import org.gmlp4j.text.WordPieceTrainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PretrainedBodyTest {
+  private static final GMLP SPEC =
+      GMLP.builder().layers(2).dModel(16).dFfn(32).tinyAttention(8).seqLen(16).vocab(300).build();
+
+  @TempDir private Path folder;
+
+  private static MaskedLanguageModel model(GMLP spec, long seed) {
+    var network =
+        new TaskNetwork(new MaskedLanguageGraph(spec, Checkpointing.NONE), new OneDnnBackend());
+    ParameterStore parameters = network.parameters();
+    for (var entry : parameters.index().values()) {
+      var values = new float[(int) entry.size()];
+      long stream = CounterRandom.stream(seed, 0, entry.parameter().name().hashCode());
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (0.3 * CounterRandom.normal(stream, i));
+      }
+      parameters.setWeight(entry.parameter().name(), values);
+    }
+    var tokenizer =
+        WordPieceTrainer.ofSize(300).train(TextCorpus.sample(), (d, t) -> {}, n -> {}).tokenizer();
+    return new MaskedLanguageModel(network, tokenizer, spec.seqLen());
+  }
+
+  private static float[] probabilities(MaskedLanguageModel model, int length) {
+    int[] ids = new int[length];
+    Arrays.setAll(ids, i -> 5 + i * 7 % 290);
+    float[][] result = new float[1][];
+    model.predict(
+        List.of(new AskedTokens(ids, new int[] {length / 2})),
+        (text, place, all, from) -> result[0] = Arrays.copyOfRange(all, from, from + 300));
+    return result[0];
+  }
+
+  private static MaskedLanguageModel begun(GMLP spec, PretrainedBody body) {
+    MaskedLanguageModel target = model(spec, 99);
+    target.parameters().initialize(1);
+    body.copyTo(spec, target.parameters());
+    body.copyHeadTo(target.parameters());
+    return target;
+  }
+
+  @Test
+  void aFineTunedModelBeginsWithTheBitsOfTheBodyAndItsTokenizer() {
+    try (var pretrained = model(SPEC, 3)) {
+      pretrained.save(folder);
+      GMLP dropping = SPEC.toBuilder().dropout(0.1).name("mine").build();
+      var fromFolder = FineTune.on(dropping, Sst2.sample()).from(folder);
+      var fromModel = FineTune.on(dropping, Sst2.sample()).from(pretrained);
+      for (FineTune task : List.of(fromFolder, fromModel)) {
+        try (var run = task.freeze("embedding", "blocks", "norm").maxSteps(2).run()) {
+          ParameterStore weights = run.model().parameters();
+          assertThat(weights.index().keySet()).contains("head.weight", "norm.weight");
+          for (String name : weights.index().keySet()) {
+            if (!name.startsWith("head.")) {
+              assertThat(weights.weight(name))
+                  .as(name)
+                  .containsExactly(pretrained.parameters().weight(name));
+            }
+          }
+          assertThat(weights.weight("head.bias")).hasSize(2);
+          assertThat(run.model().tokenizer().json()).isEqualTo(pretrained.tokenizer().json());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aShorterModelIsTheLongerOneOnShortTexts() {
+    try (var pretrained = model(SPEC, 3);
+        var shorter = begun(SPEC.toBuilder().seqLen(8).build(), PretrainedBody.of(pretrained))) {
+      assertThat(probabilities(shorter, 8))
+          .containsExactly(probabilities(pretrained, 8), Offset.offset(1e-6f));
+      float[] w = pretrained.parameters().weight("blocks.0.gate.spatial.weight");
+      assertThat(shorter.parameters().weight("blocks.0.gate.spatial.weight"))
+          .containsExactly(Arrays.copyOfRange(w, 8, 23)); // 16 - 8 from each end of 31
+    }
+  }
+
+  @Test
+  void aLongerModelIsTheShorterOneOnShortTexts() {
+    GMLP longerSpec = SPEC.toBuilder().seqLen(32).build();
+    try (var pretrained = model(SPEC, 3);
+        var longer = begun(longerSpec, PretrainedBody.of(pretrained))) {
+      assertThat(probabilities(longer, 16))
+          .containsExactly(probabilities(pretrained, 16), Offset.offset(1e-6f));
+      float[] b = longer.parameters().weight("blocks.1.gate.spatial.bias");
+      assertThat(Arrays.copyOfRange(b, 16, 32)).as("as before training").containsOnly(1);
+    }
+  }
+
+  @Test
+  void aModelThatDoesNotFitIsRefusedWithAllDifferences() {
+    try (var pretrained = model(SPEC, 3)) {
+      pretrained.save(folder);
+      GMLP other =
+          GMLP.builder().layers(3).dModel(32).dFfn(32).seqLen(16).vocab(200).dropout(0.5).build();
+      assertThatThrownBy(() -> FineTune.on(other, Sst2.sample()).from(folder).run())
+          .isInstanceOf(InvalidOptionsException.class)
+          .hasMessageStartingWith("from: the model in " + folder)
+          .hasMessageContainingAll(
+              "vocab is 300 there and 200 here",
+              "layers is 2 there and 3 here",
+              "dModel is 16 there and 32 here",
+              "tinyAttention is 8 there and 0 here",
+              "build the model with the former's sizes")
+          .hasMessageNotContainingAny("dropout", "dFfn", "seqLen");
+    }
+  }
+
+  @Test
+  void aDenseModelKeepsItsLength() {
+    GMLP dense = SPEC.toBuilder().spatialWeight(SpatialWeight.DENSE).build();
+    try (var pretrained = model(dense, 3)) {
+      var body = PretrainedBody.of(pretrained);
+      assertThat(body.problems(dense)).isEmpty();
+      assertThat(body.problems(dense.toBuilder().seqLen(8).build()))
+          .singleElement()
+          .asString()
+          .contains("only Toeplitz spatial weights can be cut or grown) is 16 there and 8 here");
+      assertThat(body.problems(SPEC))
+          .singleElement()
+          .asString()
+          .contains("spatialWeight is DENSE there and TOEPLITZ here");
+    }
+  }
+}
