@@ -27,7 +27,7 @@ import org.gmlp4j.plan.Precision;
  * @param weightCopy bytes of their copy in bfloat16, which matrix products in {@link
  *     Precision#BF16} read; else 0
  * @param gradients bytes of all copies of the gradients
- * @param gradientCopies copies of the gradients, one for each thread that computes them
+ * @param gradientCopies copies of the gradients: 1
  * @param optimizer bytes of AdamW's two moments
  * @param bestWeights bytes of the copy of the weights at the best evaluation
  * @param activations bytes of what a training step computes
