@@ -21,12 +21,8 @@ public interface Backend {
   /**
    * Prepares the computation of batches of so many examples for many executions.
    *
-   * <p>A backend may compute parts of a batch apart, at the same time. To the caller the result is
-   * one executable of the whole batch: inputs whose leading extent grows with the number of
-   * examples are split in their order, others go to all parts, and the integer input {@code key} =
-   * (seed, step) gets a seed of its own in each part but the first. Scalar outputs and gradients of
-   * the parts are added up, other outputs joined along their first axis. A loss must therefore be a
-   * sum over examples, divided by a number that is fed.
+   * <p>A backend that computes parts of a batch apart can ask for graphs of other sizes; to the
+   * caller the result is one executable of the whole batch either way.
    *
    * @param examples in a batch, at least 1
    * @param graphOf gives the graph of a batch of a number of examples, with the same parameters,

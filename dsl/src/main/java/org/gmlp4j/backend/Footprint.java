@@ -8,13 +8,4 @@ package org.gmlp4j.backend;
  * @param activationBytes its arenas, outside the Java heap
  * @param inputBytes integers fed to it, on the Java heap
  */
-public record Footprint(int gradientCopies, long activationBytes, long inputBytes) {
-
-  /** Of two executables that are kept at the same time, and whose gradients are added up. */
-  public Footprint plus(Footprint other) {
-    return new Footprint(
-        gradientCopies + other.gradientCopies,
-        activationBytes + other.activationBytes,
-        inputBytes + other.inputBytes);
-  }
-}
+public record Footprint(int gradientCopies, long activationBytes, long inputBytes) {}

@@ -88,13 +88,7 @@ final class PreTraining {
     try {
       initialize(model.parameters());
       var all = new ArrayList<>(listeners);
-      all.add(
-          new TrainingListener() {
-            @Override
-            public void onNotice(String message) {
-              notices.add(message);
-            }
-          });
+      all.add(new NoticeKeeper(notices));
       var problem = new Problem(model, tokens, text);
       ManifestRecorder recorder = recorder(problem);
       all.add(recorder);

@@ -84,13 +84,7 @@ final class QuestionAnsweringTraining {
       network.parameters().initialize(training.seed());
       text.from().ifPresent(body -> body.copyTo(spec, network.parameters()));
       var all = new ArrayList<>(listeners);
-      all.add(
-          new TrainingListener() {
-            @Override
-            public void onNotice(String message) {
-              notices.add(message);
-            }
-          });
+      all.add(new NoticeKeeper(notices));
       var problem = new Problem(model, train.windows(), dev.windows());
       TrainingHistory history = new Trainer(problem, training, all).run();
       network.endTraining();

@@ -60,13 +60,7 @@ final class TextClassifierTraining {
     TextClassifier classifier = problem.classifier;
     try {
       var all = new ArrayList<>(listeners);
-      all.add(
-          new TrainingListener() {
-            @Override
-            public void onNotice(String message) {
-              notices.add(message);
-            }
-          });
+      all.add(new NoticeKeeper(notices));
       ManifestRecorder recorder = recorder(problem);
       all.add(recorder);
       Batch first = problem.batches(0).get(0);

@@ -9,7 +9,6 @@ import org.assertj.core.data.Offset;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
-import org.gmlp4j.backend.reference.Interpreter;
 import org.gmlp4j.backend.reference.ReferenceBackend;
 import org.gmlp4j.graph.CounterRandom;
 import org.gmlp4j.graph.CrossEntropy;
@@ -82,21 +81,11 @@ class MaskedLanguageGraphTest {
     return g.build();
   }
 
-  private static float[] random(String name, int size) {
-    var values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = (float) (0.5 * CounterRandom.normal(name.hashCode(), i));
-    }
-    return values;
-  }
-
   private static Map<String, float[]> lossAndGradients(
       Backend backend, Graph graph, Map<String, int[]> inputs) {
     try (var parameters = ParameterStore.of(graph);
         var executable = backend.compile(graph, parameters)) {
-      parameters
-          .index()
-          .forEach((name, entry) -> parameters.setWeight(name, random(name, (int) entry.size())));
+      GradientCheck.randomize(parameters);
       inputs.forEach(executable::feed);
       executable.run();
       var results = new HashMap<String, float[]>();
@@ -140,42 +129,7 @@ class MaskedLanguageGraphTest {
 
   @Test
   void gradientsMatchFiniteDifferences() {
-    Graph graph = graph();
-    Map<String, Object> sources = new HashMap<>(inputs());
-    graph
-        .parameters()
-        .forEach(
-            (name, value) -> {
-              float[] narrow = random(name, (int) value.shape().size());
-              var wide = new double[narrow.length];
-              Arrays.setAll(wide, i -> narrow[i]);
-              sources.put(name, wide);
-            });
-    var values = Interpreter.evaluate(graph, sources);
-    double step = 1e-5;
-    graph
-        .gradients()
-        .forEach(
-            (name, gradient) -> {
-              var computed = (double[]) values.get(gradient);
-              var weight = (double[]) sources.get(name);
-              for (int i : new int[] {0, weight.length / 2, weight.length - 1}) {
-                double original = weight[i];
-                weight[i] = original + step;
-                double above = loss(graph, sources);
-                weight[i] = original - step;
-                double below = loss(graph, sources);
-                weight[i] = original;
-                assertThat(computed[i])
-                    .as("%s[%d]", name, i)
-                    .isCloseTo((above - below) / (2 * step), Offset.offset(1e-7));
-              }
-            });
-  }
-
-  private static double loss(Graph graph, Map<String, Object> sources) {
-    var values = Interpreter.evaluate(graph, sources);
-    return ((double[]) values.get(graph.outputs().get("loss")))[0];
+    GradientCheck.gradientsMatchFiniteDifferences(graph(), inputs());
   }
 
   @Test

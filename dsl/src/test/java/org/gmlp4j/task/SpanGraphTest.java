@@ -2,8 +2,6 @@ package org.gmlp4j.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -12,12 +10,11 @@ import org.assertj.core.data.Offset;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
-import org.gmlp4j.backend.reference.Interpreter;
 import org.gmlp4j.backend.reference.ReferenceBackend;
-import org.gmlp4j.graph.CounterRandom;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.GradientCheck;
 import org.gmlp4j.model.SpanGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpanGraphTest {
   private static final int BATCH = 4;
   private static final int LENGTH = 5; // shorter than the model, so that W is cut
-  private static final double STEP = 1e-5;
   private static final int[] LENGTHS = {4, 3, 5, 1};
   private static final int[] LABELS = {1, 2, 0, 0, 3, 4, -1, -1}; // the last row has no text
   private static final Map<String, int[]> INPUTS =
@@ -59,61 +55,12 @@ class SpanGraphTest {
     return new SpanGraph(spec, Checkpointing.NONE).training(BATCH, LENGTH);
   }
 
-  private static float[] random(String name, int size) {
-    long stream = CounterRandom.stream(11, 0, name.hashCode());
-    var values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = (float) (0.5 * CounterRandom.normal(stream, i));
-    }
-    return values;
-  }
-
-  private static void randomize(ParameterStore parameters) {
-    parameters
-        .index()
-        .forEach((name, entry) -> parameters.setWeight(name, random(name, (int) entry.size())));
-  }
-
   @ParameterizedTest
   @MethodSource("specs")
   void gradientsMatchFiniteDifferences(GMLP spec) {
     Graph graph = training(spec);
-    Map<String, Object> sources = new HashMap<>(INPUTS);
-    graph
-        .parameters()
-        .forEach(
-            (name, value) -> {
-              float[] narrow = random(name, (int) value.shape().size());
-              var wide = new double[narrow.length];
-              Arrays.setAll(wide, i -> narrow[i]);
-              sources.put(name, wide);
-            });
-    var values = Interpreter.evaluate(graph, sources);
     assertThat(graph.gradients()).containsKey("head.weight");
-    graph
-        .gradients()
-        .forEach(
-            (name, gradient) -> {
-              var computed = (double[]) values.get(gradient);
-              var weight = (double[]) sources.get(name);
-              int size = weight.length;
-              for (int i : List.of(0, size / 3, size / 2, size - 1)) {
-                double original = weight[i];
-                weight[i] = original + STEP;
-                double above = loss(graph, sources);
-                weight[i] = original - STEP;
-                double below = loss(graph, sources);
-                weight[i] = original;
-                assertThat(computed[i])
-                    .as("%s[%d]", name, i)
-                    .isCloseTo((above - below) / (2 * STEP), Offset.offset(1e-7));
-              }
-            });
-  }
-
-  private static double loss(Graph graph, Map<String, Object> sources) {
-    var values = Interpreter.evaluate(graph, sources);
-    return ((double[]) values.get(graph.outputs().get("loss")))[0];
+    GradientCheck.gradientsMatchFiniteDifferences(graph, INPUTS);
   }
 
   @ParameterizedTest
@@ -127,8 +74,8 @@ class SpanGraphTest {
         var whole = new OneDnnBackend().compile(graph, actual);
         var parts =
             new OneDnnBackend().compile(BATCH, size -> graphs.training(size, LENGTH), actual)) {
-      randomize(expected);
-      randomize(actual);
+      GradientCheck.randomize(expected);
+      GradientCheck.randomize(actual);
       INPUTS.forEach(reference::feed);
       reference.run();
       for (var executable : List.of(whole, parts)) {
@@ -170,7 +117,7 @@ class SpanGraphTest {
       try (var parameters = ParameterStore.of(graphs.prediction(1, 1));
           var training = backend.compile(graphs.training(BATCH, LENGTH), parameters);
           var prediction = backend.compile(graphs.prediction(BATCH, LENGTH), parameters)) {
-        randomize(parameters);
+        GradientCheck.randomize(parameters);
         INPUTS.forEach(training::feed);
         training.run();
         Stream.of("tokens", "lengths", "pads").forEach(k -> prediction.feed(k, INPUTS.get(k)));

@@ -3,7 +3,6 @@ package org.gmlp4j.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +11,12 @@ import org.assertj.core.data.Offset;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
-import org.gmlp4j.backend.reference.Interpreter;
 import org.gmlp4j.backend.reference.ReferenceBackend;
-import org.gmlp4j.graph.CounterRandom;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Gate;
+import org.gmlp4j.model.GradientCheck;
 import org.gmlp4j.model.SpatialWeight;
 import org.gmlp4j.model.TextClassifierGraph;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WholeModelGradientTest {
   private static final int BATCH = 3;
   private static final int LENGTH = 5; // shorter than the model, so that W is cut
-  private static final double STEP = 1e-5;
 
   private static final Map<String, int[]> INPUTS =
       Map.of(
@@ -71,65 +68,10 @@ class WholeModelGradientTest {
     return new TextClassifierGraph(spec, 2, 0.1, checkpointing).training(BATCH, LENGTH);
   }
 
-  /** Weights far from their initial values, where no gradient is close to 0. */
-  private static void randomize(ParameterStore parameters) {
-    for (var entry : parameters.index().values()) {
-      parameters.setWeight(
-          entry.parameter().name(), random(entry.parameter().name(), (int) entry.size()));
-    }
-  }
-
-  private static float[] random(String name, int size) {
-    long stream = CounterRandom.stream(11, 0, name.hashCode());
-    var values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = (float) (0.5 * CounterRandom.normal(stream, i));
-    }
-    return values;
-  }
-
   @ParameterizedTest
   @MethodSource("specs")
   void gradientsMatchFiniteDifferences(GMLP spec) {
-    Graph graph = graph(spec);
-    Map<String, Object> sources = new HashMap<>(INPUTS);
-    graph
-        .parameters()
-        .forEach(
-            (name, value) -> {
-              float[] narrow = random(name, (int) value.shape().size());
-              var wide = new double[narrow.length];
-              Arrays.setAll(wide, i -> narrow[i]);
-              sources.put(name, wide);
-            });
-    var values = Interpreter.evaluate(graph, sources);
-    graph
-        .gradients()
-        .forEach(
-            (name, gradient) -> {
-              var computed = (double[]) values.get(gradient);
-              var weight = (double[]) sources.get(name);
-              for (int i : sampled(weight.length)) {
-                double original = weight[i];
-                weight[i] = original + STEP;
-                double above = loss(graph, sources);
-                weight[i] = original - STEP;
-                double below = loss(graph, sources);
-                weight[i] = original;
-                assertThat(computed[i])
-                    .as("%s[%d]", name, i)
-                    .isCloseTo((above - below) / (2 * STEP), Offset.offset(1e-7));
-              }
-            });
-  }
-
-  private static List<Integer> sampled(int size) {
-    return Stream.of(0, size / 3, size / 2, size - 1).distinct().toList();
-  }
-
-  private static double loss(Graph graph, Map<String, Object> sources) {
-    var values = Interpreter.evaluate(graph, sources);
-    return ((double[]) values.get(graph.outputs().get("loss")))[0];
+    GradientCheck.gradientsMatchFiniteDifferences(graph(spec), INPUTS);
   }
 
   @ParameterizedTest
@@ -140,8 +82,8 @@ class WholeModelGradientTest {
         var actual = ParameterStore.of(graph);
         var reference = new ReferenceBackend().compile(graph, expected);
         var oneDnn = new OneDnnBackend().compile(graph, actual)) {
-      randomize(expected);
-      randomize(actual);
+      GradientCheck.randomize(expected);
+      GradientCheck.randomize(actual);
       INPUTS.forEach(reference::feed);
       INPUTS.forEach(oneDnn::feed);
       reference.run();
@@ -183,7 +125,7 @@ class WholeModelGradientTest {
   private static Map<String, float[]> gradients(Backend backend, Graph graph) {
     try (var parameters = ParameterStore.of(graph);
         var executable = backend.compile(graph, parameters)) {
-      randomize(parameters);
+      GradientCheck.randomize(parameters);
       INPUTS.forEach(executable::feed);
       executable.run();
       var gradients = new HashMap<String, float[]>();

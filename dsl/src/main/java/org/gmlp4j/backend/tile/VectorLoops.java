@@ -70,11 +70,7 @@ final class VectorLoops implements FlatLoops {
     float keep = decays ? step.keep : 1;
     int n = w.capacity() / Float.BYTES;
     int whole = n - n % L;
-    if (half == null) {
-      update(w, g, m, v, step, keep, whole);
-    } else {
-      updateBoth(w, g, m, v, half, step, keep, whole);
-    }
+    update(w, g, m, v, half, step, keep, whole);
     for (int at = whole * Float.BYTES; at < w.capacity(); at += Float.BYTES) {
       float gradient = g.getFloat(at) * step.clip;
       float mean = Math.fma(step.beta1, m.getFloat(at), (1 - step.beta1) * gradient);
@@ -91,30 +87,6 @@ final class VectorLoops implements FlatLoops {
   }
 
   private static void update(
-      ByteBuffer w, ByteBuffer g, ByteBuffer m, ByteBuffer v, AdamStep step, float keep, int n) {
-    var beta1 = constant(step.beta1);
-    var beta2 = constant(step.beta2);
-    var rest1 = constant(1 - step.beta1);
-    var rest2 = constant(1 - step.beta2);
-    var clip = constant(step.clip);
-    var correction = constant(step.correction);
-    var epsilon = constant(step.epsilon);
-    var size = constant(-step.size);
-    var keeps = constant(keep);
-    for (int i = 0; i < n; i += L) {
-      int at = i * Float.BYTES;
-      var gradient = load(g, i).mul(clip);
-      var mean = load(m, i).fma(beta1, gradient.mul(rest1));
-      var square = load(v, i).fma(beta2, gradient.mul(gradient).mul(rest2));
-      mean.intoByteBuffer(m, at, ORDER);
-      square.intoByteBuffer(v, at, ORDER);
-      var divisor = square.lanewise(SQRT).fma(correction, epsilon);
-      load(w, i).fma(keeps, mean.div(divisor).mul(size)).intoByteBuffer(w, at, ORDER);
-    }
-  }
-
-  /** The same, and the weights in bfloat16. */
-  private static void updateBoth(
       ByteBuffer w,
       ByteBuffer g,
       ByteBuffer m,
@@ -142,7 +114,9 @@ final class VectorLoops implements FlatLoops {
       var divisor = square.lanewise(SQRT).fma(correction, epsilon);
       var weight = load(w, i).fma(keeps, mean.div(divisor).mul(size));
       weight.intoByteBuffer(w, at, ORDER);
-      Vectors.narrow(weight).intoByteBuffer(half, i * Short.BYTES, ORDER);
+      if (half != null) {
+        Vectors.narrow(weight).intoByteBuffer(half, i * Short.BYTES, ORDER);
+      }
     }
   }
 }
