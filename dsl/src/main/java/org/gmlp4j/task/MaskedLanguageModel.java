@@ -23,7 +23,7 @@ import org.gmlp4j.train.Batch;
  * }
  * }</pre>
  */
-public final class MaskedLanguageModel implements AutoCloseable {
+public final class MaskedLanguageModel implements SavedModel {
   /** Few, since a position's probabilities are as many as the vocabulary has entries. */
   private static final int BATCH_SIZE = 16;
 
@@ -53,28 +53,28 @@ public final class MaskedLanguageModel implements AutoCloseable {
         contents.network(), contents.tokenizer(), contents.task().maxSeqLength());
   }
 
-  /** Writes {@code model.safetensors}, {@code config.json} and {@code tokenizer.json}, whole. */
+  @Override
   public synchronized void save(Path folder) {
     var task = new MaskedLanguageConfig(MaskedLanguageConfig.TYPE, longest);
     ModelFolder.save(folder, network, tokenizer, task);
   }
 
-  /** The model. */
+  @Override
   public GMLP spec() {
     return network.spec();
   }
 
-  /** Most tokens of a text that are read. */
+  @Override
   public int maxSeqLength() {
     return longest;
   }
 
-  /** The tokenizer. */
+  @Override
   public Tokenizer tokenizer() {
     return tokenizer;
   }
 
-  /** The weights. */
+  @Override
   public ParameterStore parameters() {
     return network.parameters();
   }

@@ -26,7 +26,7 @@ import org.gmlp4j.train.Batch;
  * }
  * }</pre>
  */
-public final class QuestionAnswerer implements AutoCloseable {
+public final class QuestionAnswerer implements SavedModel {
   private static final int BATCH_SIZE = 32;
 
   private final TaskNetwork network;
@@ -56,12 +56,12 @@ public final class QuestionAnswerer implements AutoCloseable {
     return new QuestionAnswerer(contents.network(), contents.tokenizer(), contents.task());
   }
 
-  /** Writes {@code model.safetensors}, {@code config.json} and {@code tokenizer.json}, whole. */
+  @Override
   public synchronized void save(Path folder) {
     ModelFolder.save(folder, network, tokenizer, settings);
   }
 
-  /** The model. */
+  @Override
   public GMLP spec() {
     return network.spec();
   }
@@ -71,12 +71,17 @@ public final class QuestionAnswerer implements AutoCloseable {
     return settings.withImpossible();
   }
 
-  /** The tokenizer. */
+  @Override
+  public int maxSeqLength() {
+    return settings.maxSeqLength();
+  }
+
+  @Override
   public Tokenizer tokenizer() {
     return tokenizer;
   }
 
-  /** The weights. */
+  @Override
   public ParameterStore parameters() {
     return network.parameters();
   }

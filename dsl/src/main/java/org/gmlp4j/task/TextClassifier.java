@@ -29,7 +29,7 @@ import org.gmlp4j.train.Batch;
  * }
  * }</pre>
  */
-public final class TextClassifier implements AutoCloseable {
+public final class TextClassifier implements SavedModel {
   private static final int BATCH_SIZE = 64;
 
   private final TaskNetwork network;
@@ -54,12 +54,12 @@ public final class TextClassifier implements AutoCloseable {
     return ClassifierFolder.load(folder);
   }
 
-  /** Writes {@code model.safetensors}, {@code config.json} and {@code tokenizer.json}, whole. */
+  @Override
   public synchronized void save(Path folder) {
     ClassifierFolder.save(this, folder);
   }
 
-  /** The model. */
+  @Override
   public GMLP spec() {
     return network.spec();
   }
@@ -69,17 +69,17 @@ public final class TextClassifier implements AutoCloseable {
     return labels;
   }
 
-  /** Most tokens of a text that are read. */
+  @Override
   public int maxSeqLength() {
     return longest;
   }
 
-  /** The tokenizer. */
+  @Override
   public Tokenizer tokenizer() {
     return tokenizer;
   }
 
-  /** The weights. */
+  @Override
   public ParameterStore parameters() {
     return network.parameters();
   }
