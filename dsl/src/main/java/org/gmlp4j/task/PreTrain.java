@@ -29,6 +29,7 @@ public final class PreTrain extends TextTask<PreTrain> {
   private final GMLP spec;
   private final TextCorpus corpus;
   private double validationShare = 0.01;
+  private double shortShare = MaskedTextOptions.SHORT_SHARE;
   private boolean wholeWords;
   private Boolean cased;
   private Path cache = CacheFolder.path();
@@ -62,6 +63,16 @@ public final class PreTrain extends TextTask<PreTrain> {
    */
   public PreTrain validationShare(double share) {
     this.validationShare = share;
+    return this;
+  }
+
+  /**
+   * Share of the batches that have short stretches of text instead of full sequences, half or a
+   * quarter as long; 0.25. Without any, the model reads texts that are shorter than {@link
+   * #maxSeqLength} less well.
+   */
+  public PreTrain shortShare(double share) {
+    this.shortShare = share;
     return this;
   }
 
@@ -108,7 +119,7 @@ public final class PreTrain extends TextTask<PreTrain> {
             training(),
             textOptions(),
             new PreTrainOptions.Corpus(
-                validationShare, wholeWords, Optional.ofNullable(cased), cache));
+                validationShare, shortShare, wholeWords, Optional.ofNullable(cased), cache));
     List<String> notices = newNotices();
     return new PreTraining(
             spec, options, corpus, listeners(), this::notice, AvailableMemory.bytes())
