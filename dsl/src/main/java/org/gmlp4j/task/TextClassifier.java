@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.data.LabeledText;
+import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.text.PairEncoder;
@@ -154,6 +155,17 @@ public final class TextClassifier implements SavedModel {
   public synchronized ClassificationEvaluation evaluate(List<LabeledText> examples, String source) {
     int[] truth = examples.stream().mapToInt(LabeledText::label).toArray();
     return ClassificationEvaluation.of(labels, truth, probabilities(encode(examples)), source);
+  }
+
+  /**
+   * Says how well it does on the development parts of a data set, whose classes may be in another
+   * order; its training part is not read, and may be empty.
+   *
+   * @throws IllegalArgumentException if the data has a class that the model does not know, or a
+   *     part without examples
+   */
+  public synchronized ClassificationResults evaluate(TextClassificationData data) {
+    return new ClassificationResults(this, ClassOrder.of(labels, data));
   }
 
   List<EncodedText> encode(List<LabeledText> examples) {

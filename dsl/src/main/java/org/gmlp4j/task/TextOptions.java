@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gmlp4j.backend.NativeFloats;
+import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.io.Digests;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
@@ -65,6 +66,14 @@ record TextOptions(
               + " tokenizer only; leave tokenizer(%s) out".formatted(tokenizer.get()));
     }
     return problems;
+  }
+
+  /**
+   * Gives a model the weights that it begins with: new ones, and those of another below its head.
+   */
+  void initialize(GMLP spec, ParameterStore parameters, long seed) {
+    parameters.initialize(seed);
+    from.ifPresent(body -> body.copyTo(spec, parameters));
   }
 
   /** What a checkpoint is resumed with unchanged, by name; a task adds its own. */
