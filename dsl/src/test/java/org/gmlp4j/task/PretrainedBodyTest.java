@@ -63,6 +63,25 @@ class PretrainedBodyTest {
   }
 
   @Test
+  void aRunThatBeganWithAModelIsResumedWithItsFolder() {
+    try (var pretrained = masked(SPEC, 3);
+        var other = masked(SPEC, 4)) {
+      Path saved = folder.resolve("pretrained");
+      pretrained.save(saved);
+      FineTune begun =
+          FineTune.on(SPEC, Sst2.sample()).maxSteps(2).outputDir(folder.resolve("run"));
+      begun.from(pretrained).run().close();
+      begun.resume().from(saved);
+      try (var resumed = begun.run()) {
+        assertThat(resumed.notices()).anyMatch(text -> text.contains("Resumed after step 2"));
+      }
+      assertThatThrownBy(() -> begun.from(other).run())
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("from was ");
+    }
+  }
+
+  @Test
   void aShorterModelIsTheLongerOneOnShortTexts() {
     try (var pretrained = masked(SPEC, 3);
         var shorter = begun(SPEC.toBuilder().seqLen(8).build(), PretrainedBody.of(pretrained))) {
