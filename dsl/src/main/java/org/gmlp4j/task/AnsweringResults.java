@@ -41,7 +41,7 @@ public final class AnsweringResults implements EvaluationResults {
     }
     evaluation = SquadEvaluation.of(questions, texts, data.withImpossible());
     thresholds =
-        data.withImpossible()
+        data.withImpossible() && odds.values().stream().noneMatch(value -> value.isNaN())
             ? Optional.of(NullThresholds.search(questions, possible, odds))
             : Optional.empty();
   }
@@ -69,7 +69,7 @@ public final class AnsweringResults implements EvaluationResults {
 
   /**
    * With which {@code nullScoreDiffThreshold} these answers would have scored best, where questions
-   * may have no answer.
+   * may have no answer; empty where they may not, or the weights give no numbers.
    */
   public Optional<NullThresholds> thresholds() {
     return thresholds;

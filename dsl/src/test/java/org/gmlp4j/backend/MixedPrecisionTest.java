@@ -66,7 +66,7 @@ class MixedPrecisionTest {
     try (var executable =
             new OneDnnBackend()
                 .precision(precision)
-                .compile(BATCH, MixedPrecisionTest::graph, store);
+                .compile(graph(BATCH), store);
         var optimizer = new AdamW(store, AdamW.Settings.defaults())) {
       feed(executable);
       var losses = new double[20];

@@ -46,6 +46,15 @@ class RerunTest {
   }
 
   @Test
+  void aRunThatIsRefusedLeavesTheManifestOfTheFoldersOwn() {
+    Path output = folder.resolve("taken");
+    Manifest first = run(task(42).outputDir(output));
+    assertThatThrownBy(() -> task(43).outputDir(output).run())
+        .hasMessageContaining("of an earlier run");
+    assertThat(Manifest.read(output)).isEqualTo(first);
+  }
+
+  @Test
   void anotherRunIsToldApartWithTheReason() {
     var rerun = Rerun.of(run(task(42)), recorded -> run(task(43).labelSmoothing(0.1)));
     assertThat(rerun.isBitIdentical()).isFalse();

@@ -86,7 +86,7 @@ class GradientAccumulationTest {
     public Executable executable(Batch batch) {
       return executables.computeIfAbsent(
           batch.size(),
-          rows -> new OneDnnBackend().threads(2).compile(rows, Words::graph, parameters));
+          rows -> new OneDnnBackend().threads(2).compile(graph(rows), parameters));
     }
 
     @Override
