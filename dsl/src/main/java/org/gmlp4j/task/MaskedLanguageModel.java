@@ -2,14 +2,18 @@ package org.gmlp4j.task;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.data.TextCorpus;
+import org.gmlp4j.eval.MaskedLanguageEvaluation;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.MaskedLanguageGraph;
+import org.gmlp4j.text.TokenCache;
 import org.gmlp4j.text.Tokenizer;
 import org.gmlp4j.train.Batch;
 
@@ -108,6 +112,34 @@ public final class MaskedLanguageModel implements AutoCloseable {
       filled.add(filler.fill(texts.get(i), found.get(i).values()));
     }
     return filled;
+  }
+
+  /**
+   * Says how well it knows the words of a corpus that are hidden from it: all of the corpus, in
+   * full sequences, always with the same masks. Tokens are kept in the cache.
+   *
+   * @throws org.gmlp4j.data.DataException if the corpus cannot be read
+   */
+  public synchronized MaskedLanguageEvaluation evaluate(TextCorpus corpus) {
+    var options =
+        MaskedTextOptions.defaults()
+            .withLength(longest)
+            .withBatchSize(BATCH_SIZE)
+            .withValidationShare(0);
+    var text = MaskedText.of(TokenCache.standard().open(corpus, tokenizer), tokenizer, options);
+    double sum = 0;
+    long hidden = 0;
+    for (Batch batch : text.epoch(0)) {
+      Executable executable = network.evaluation(batch.size(), batch.length());
+      batch.integers().forEach(executable::feed);
+      executable.run();
+      long counted = Arrays.stream(batch.integers().get("labels")).filter(l -> l >= 0).count();
+      // A batch gives the mean over its own tokens.
+      sum += (double) executable.scalar("loss") * counted;
+      hidden += counted;
+    }
+    return new MaskedLanguageEvaluation(
+        corpus.toString(), text.trainSequences(), hidden, sum / hidden);
   }
 
   /** Hears what stands at a position that was asked for. */

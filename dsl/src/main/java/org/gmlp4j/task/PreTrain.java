@@ -86,6 +86,16 @@ public final class PreTrain extends TextTask<PreTrain> {
     return this;
   }
 
+  @Override
+  public List<String> problems() {
+    return PreTrainOptions.problems(spec, training(), textOptions(), corpusOptions());
+  }
+
+  private PreTrainOptions.Corpus corpusOptions() {
+    return new PreTrainOptions.Corpus(
+        validationShare, wholeWords, Optional.ofNullable(cased), cache);
+  }
+
   /**
    * Trains, and keeps the weights with the lowest perplexity, or what {@link #keepBest} names; they
    * are saved to {@code model} in the output folder, if there is one, and the files of {@link
@@ -102,13 +112,7 @@ public final class PreTrain extends TextTask<PreTrain> {
    *     first step, while the corpus is tokenised
    */
   public PreTrainRun run() {
-    var options =
-        PreTrainOptions.of(
-            spec,
-            training(),
-            textOptions(),
-            new PreTrainOptions.Corpus(
-                validationShare, wholeWords, Optional.ofNullable(cased), cache));
+    var options = PreTrainOptions.of(spec, training(), textOptions(), corpusOptions());
     List<String> notices = newNotices();
     return new PreTraining(
             spec, options, corpus, listeners(), this::notice, AvailableMemory.bytes())

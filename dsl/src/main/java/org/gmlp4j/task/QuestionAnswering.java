@@ -153,7 +153,10 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
    */
   public QuestionAnsweringRun run() {
     TextOptions text = textOptions();
-    check(text);
+    List<String> problems = problems();
+    if (!problems.isEmpty()) {
+      throw new InvalidOptionsException(problems);
+    }
     List<String> notices = newNotices();
     QuestionAnsweringData data = source.apply(this);
     if (text.maxTrainSamples() < data.train().size() || text.maxEvalSamples() < data.dev().size()) {
@@ -183,13 +186,13 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
         .run(notices);
   }
 
-  private void check(TextOptions text) {
+  @Override
+  public List<String> problems() {
+    TextOptions text = textOptions();
     List<String> problems = new ArrayList<>(text.problems(spec));
     problems.addAll(training().problems());
     problems.addAll(settings(text, true).problems());
-    if (!problems.isEmpty()) {
-      throw new InvalidOptionsException(problems);
-    }
+    return problems;
   }
 
   private SpanSettings settings(TextOptions text, boolean withImpossible) {
