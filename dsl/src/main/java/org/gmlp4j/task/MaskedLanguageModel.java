@@ -125,7 +125,8 @@ public final class MaskedLanguageModel implements AutoCloseable {
         MaskedTextOptions.defaults()
             .withLength(longest)
             .withBatchSize(BATCH_SIZE)
-            .withValidationShare(0);
+            .withValidationShare(0)
+            .withShortShare(0);
     var text = MaskedText.of(TokenCache.standard().open(corpus, tokenizer), tokenizer, options);
     double sum = 0;
     long hidden = 0;

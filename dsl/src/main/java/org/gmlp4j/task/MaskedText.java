@@ -10,9 +10,10 @@ import org.gmlp4j.train.Batch;
  * A tokenised corpus as masked batches to pre-train on and to validate with.
  *
  * <p>Sequences are {@code [CLS] text [SEP]}, where text goes on from sequence to sequence and short
- * documents are joined by {@code [SEP]}. Every epoch has each sequence once, in an order and with
- * masks of its own that depend on seed and epoch alone. Validation has the same sequences with the
- * same masks in every run, whatever the seed, so that perplexities compare.
+ * documents are joined by {@code [SEP]}. Every epoch has each sequence once, and among them batches
+ * of short stretches of sequences, in an order and with masks of its own that depend on seed and
+ * epoch alone. Validation has the same sequences with the same masks in every run, whatever the
+ * seed, so that perplexities compare.
  *
  * <pre>{@code
  * var text = MaskedText.of(tokens, tokenizer, MaskedTextOptions.defaults().withLength(128));
@@ -25,24 +26,21 @@ public final class MaskedText {
   private final MaskedTextOptions options;
   private final PackedSequences train;
   private final PackedSequences validation;
-  private final Masking masking;
-  private final int pad;
+  private final MaskedBatchMaker maker;
 
   private MaskedText(TokenizedCorpus corpus, Tokenizer tokenizer, MaskedTextOptions options) {
     this.options = options;
     var split = new CorpusSplit(corpus, options.validationShare());
     train = packed(corpus, split.stretches(false), tokenizer);
     validation = packed(corpus, split.stretches(true), tokenizer);
-    masking = new Masking(tokenizer, options.wholeWords());
-    pad = tokenizer.padId();
+    maker = new MaskedBatchMaker(new Masking(tokenizer, options.wholeWords()), tokenizer.padId());
   }
 
   private MaskedText(MaskedText all, int trainSequences, int validationSequences) {
     options = all.options;
     train = all.train.limit(trainSequences);
     validation = all.validation.limit(validationSequences);
-    masking = all.masking;
-    pad = all.pad;
+    maker = all.maker;
   }
 
   /** The first so many sequences to train on and to validate with, or all if there are fewer. */
@@ -70,21 +68,26 @@ public final class MaskedText {
   /** The batches of an epoch, made when they are asked for; any thread may ask for any. */
   public List<Batch> epoch(int epoch) {
     long key = CounterRandom.stream(options.seed(), epoch, 0x3A5C);
-    return new MaskedBatches(
-        train,
-        new Permutation(train.size(), CounterRandom.bits(key, -1)),
-        masking,
-        options,
-        pad,
-        key);
+    var order = new Permutation(train.size(), CounterRandom.bits(key, -1));
+    var full = new MaskedBatches(train, order, maker, options.batchSize(), key);
+    double share = options.shortShare();
+    int count = (int) Math.round(full.size() * share / (1 - share));
+    var stretches =
+        new ShortStretches(train, maker, options.batchSize(), count, CounterRandom.bits(key, -2));
+    return stretches.isEmpty()
+        ? full
+        : new Interleaved(full, stretches, CounterRandom.bits(key, -3));
   }
 
-  /** The batches to validate with, made when they are asked for; none where the share is 0. */
+  /**
+   * The batches to validate with, full sequences only, made when they are asked for; none where the
+   * share is 0.
+   */
   public List<Batch> validation() {
-    return new MaskedBatches(validation, null, masking, options, pad, VALIDATION_KEY);
+    return new MaskedBatches(validation, null, maker, options.batchSize(), VALIDATION_KEY);
   }
 
-  /** Sequences of an epoch. */
+  /** Sequences of an epoch, short stretches of them not counted. */
   public int trainSequences() {
     return train.size();
   }

@@ -1,11 +1,10 @@
 package org.gmlp4j.task;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.gmlp4j.backend.LargestBatch;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
@@ -17,10 +16,25 @@ import org.gmlp4j.model.TaskGraph;
 final class MemoryCheck {
   private final int batchSize;
   private final int accumulation;
-  private final SortedSet<Integer> trainLengths;
-  private final SortedSet<Integer> devLengths;
-  private final int devBatch; // 0 for as many as in training
+  private final List<BatchShape> train;
+  private final List<BatchShape> dev;
+  private final boolean oneSize; // all batches have as many rows, those of evaluations their own
   private final OneDnnBackend backend;
+
+  private MemoryCheck(
+      OneDnnBackend backend,
+      int batchSize,
+      int accumulation,
+      List<BatchShape> train,
+      List<BatchShape> dev,
+      boolean oneSize) {
+    this.backend = backend;
+    this.batchSize = batchSize;
+    this.accumulation = accumulation;
+    this.train = train;
+    this.dev = dev;
+    this.oneSize = oneSize;
+  }
 
   /** Prepares to check a run on these texts with the backend that is to compute it. */
   MemoryCheck(
@@ -40,29 +54,33 @@ final class MemoryCheck {
       Collection<EncodedText> train,
       Collection<EncodedText> dev,
       int devBatch) {
-    this.backend = backend;
-    this.batchSize = options.batchSize();
-    this.accumulation = accumulation;
-    this.trainLengths = lengths(train, options.maxSeqLength());
-    this.devLengths = lengths(dev, options.maxSeqLength());
-    this.devBatch = devBatch;
+    this(
+        backend,
+        options.batchSize(),
+        accumulation,
+        shapes(options.batchSize(), train, options.maxSeqLength()),
+        shapes(devBatch, dev, options.maxSeqLength()),
+        true);
   }
 
-  /** Prepares to check a run whose batches, in evaluations too, are all of one shape. */
-  MemoryCheck(OneDnnBackend backend, int batchSize, int length, int accumulation) {
-    this.backend = backend;
-    this.batchSize = batchSize;
-    this.accumulation = accumulation;
-    this.trainLengths = new TreeSet<>(Set.of(length));
-    this.devLengths = trainLengths;
-    this.devBatch = 0;
+  /**
+   * Prepares to check a run whose batches have these shapes.
+   *
+   * @param shapes of batches to train on, the first with {@code batchSize} rows, which those of
+   *     evaluations have, too
+   */
+  static MemoryCheck ofShapes(
+      OneDnnBackend backend, int batchSize, List<BatchShape> shapes, int accumulation) {
+    return new MemoryCheck(backend, batchSize, accumulation, shapes, shapes.subList(0, 1), false);
   }
 
-  /** The lengths that executables are built for; all of them are kept during a run. */
-  private static SortedSet<Integer> lengths(Collection<EncodedText> texts, int longest) {
-    var lengths = new TreeSet<Integer>();
-    texts.forEach(text -> lengths.add(Buckets.lengthFor(text.ids().length, longest)));
-    return lengths;
+  /** The shapes that executables are built for; all of them are kept during a run. */
+  private static List<BatchShape> shapes(int rows, Collection<EncodedText> texts, int longest) {
+    return texts.stream()
+        .map(text -> Buckets.lengthFor(text.ids().length, longest))
+        .distinct()
+        .map(length -> new BatchShape(rows, length))
+        .toList();
   }
 
   /**
@@ -72,8 +90,8 @@ final class MemoryCheck {
    * @throws InvalidOptionsException if it does not fit
    */
   void check(TaskGraph graphs, long memory) {
-    if (upperBound(graphs) <= memory) {
-      return; // two plans instead of two for each length
+    if (oneSize && upperBound(graphs) <= memory) {
+      return; // two plans instead of two for each shape
     }
     long needed = bytes(graphs, batchSize);
     if (needed <= memory) {
@@ -87,7 +105,7 @@ final class MemoryCheck {
                     + " but %.1f GB is available; %s",
                 graphs.spec().name(),
                 batchSize,
-                trainLengths.last(),
+                longest(train).length(),
                 needed * 1e-9,
                 memory * 1e-9,
                 mend(graphs, memory))));
@@ -101,29 +119,41 @@ final class MemoryCheck {
   long bytes(TaskGraph graphs, int batch) {
     long activations = 0;
     int gradients = 0;
-    for (int length : trainLengths) {
-      var footprint = backend.footprint(batch, size -> graphs.training(size, length));
+    for (BatchShape shape : train) {
+      var footprint =
+          backend.footprint(rows(shape, batch), size -> graphs.training(size, shape.length()));
       activations += footprint.activationBytes() + footprint.inputBytes();
       gradients = Math.max(gradients, footprint.gradientCopies());
     }
-    for (int length : devLengths) {
+    for (BatchShape shape : dev) {
       var footprint =
           backend.footprint(
-              devBatch > 0 ? devBatch : batch, size -> graphs.evaluation(size, length));
+              oneSize ? shape.rows() : rows(shape, batch),
+              size -> graphs.evaluation(size, shape.length()));
       activations += footprint.activationBytes() + footprint.inputBytes();
     }
     return fixed(graphs, gradients, accumulation > 1 || batch < batchSize) + activations;
   }
 
+  /** The longest shape stands for all. */
   private long upperBound(TaskGraph graphs) {
-    var training = backend.footprint(batchSize, size -> graphs.training(size, trainLengths.last()));
+    BatchShape largest = longest(train);
+    BatchShape largestDev = longest(dev);
+    var training =
+        backend.footprint(largest.rows(), size -> graphs.training(size, largest.length()));
     var evaluation =
-        backend.footprint(
-            devBatch > 0 ? devBatch : batchSize,
-            size -> graphs.evaluation(size, devLengths.last()));
+        backend.footprint(largestDev.rows(), size -> graphs.evaluation(size, largestDev.length()));
     return fixed(graphs, training.gradientCopies(), accumulation > 1)
-        + trainLengths.size() * (training.activationBytes() + training.inputBytes())
-        + devLengths.size() * (evaluation.activationBytes() + evaluation.inputBytes());
+        + train.size() * (training.activationBytes() + training.inputBytes())
+        + dev.size() * (evaluation.activationBytes() + evaluation.inputBytes());
+  }
+
+  private static BatchShape longest(List<BatchShape> shapes) {
+    return Collections.max(shapes, Comparator.comparingInt(BatchShape::length));
+  }
+
+  private int rows(BatchShape shape, int batch) {
+    return ceilDivide(shape.rows() * batch, batchSize);
   }
 
   /** Weights, the best ones so far, gradients, perhaps their sum, both moments, the copy. */

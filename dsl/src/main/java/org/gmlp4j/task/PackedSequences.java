@@ -76,6 +76,11 @@ final class PackedSequences {
     return firstStretch.length;
   }
 
+  /** Most tokens of a sequence. */
+  int length() {
+    return length;
+  }
+
   /** Writes a sequence into {@code target} from {@code at} on; returns how many tokens it has. */
   int copy(int sequence, int[] target, int at) {
     return walk(new Cursor(firstStretch[sequence], firstToken[sequence]), target, at);

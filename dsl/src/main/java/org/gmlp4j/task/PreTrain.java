@@ -29,6 +29,7 @@ public final class PreTrain extends TextTask<PreTrain> {
   private final GMLP spec;
   private final TextCorpus corpus;
   private double validationShare = 0.01;
+  private double shortShare = MaskedTextOptions.SHORT_SHARE;
   private boolean wholeWords;
   private Boolean cased;
   private Path cache = CacheFolder.path();
@@ -65,6 +66,16 @@ public final class PreTrain extends TextTask<PreTrain> {
     return this;
   }
 
+  /**
+   * Share of the batches that have short stretches of text instead of full sequences, half or a
+   * quarter as long; 0.25. Without any, the model reads texts that are shorter than {@link
+   * #maxSeqLength} less well.
+   */
+  public PreTrain shortShare(double share) {
+    this.shortShare = share;
+    return this;
+  }
+
   /** Whether all pieces of a word are masked together; false. */
   public PreTrain wholeWords(boolean on) {
     this.wholeWords = on;
@@ -93,7 +104,7 @@ public final class PreTrain extends TextTask<PreTrain> {
 
   private PreTrainOptions.Corpus corpusOptions() {
     return new PreTrainOptions.Corpus(
-        validationShare, wholeWords, Optional.ofNullable(cased), cache);
+        validationShare, shortShare, wholeWords, Optional.ofNullable(cased), cache);
   }
 
   /**

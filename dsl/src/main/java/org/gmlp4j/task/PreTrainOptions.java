@@ -21,11 +21,17 @@ record PreTrainOptions(TrainingOptions training, TextOptions text, Corpus corpus
    * How text becomes sequences.
    *
    * @param validationShare share that is kept for validation
+   * @param shortShare share of the batches that have short stretches of sequences
    * @param wholeWords whether all pieces of a word are masked together
    * @param cased whether a tokenizer that is trained keeps case; empty where nothing was said
    * @param cache folder of tokens and tokenizers
    */
-  record Corpus(double validationShare, boolean wholeWords, Optional<Boolean> cased, Path cache) {}
+  record Corpus(
+      double validationShare,
+      double shortShare,
+      boolean wholeWords,
+      Optional<Boolean> cased,
+      Path cache) {}
 
   /**
    * Options that fit a model.
@@ -56,6 +62,11 @@ record PreTrainOptions(TrainingOptions training, TextOptions text, Corpus corpus
           "validationShare must be above 0, since it tells which weights are best, and at most 0.5,"
               + " got %s; try 0.01".formatted(corpus.validationShare()));
     }
+    if (!(corpus.shortShare() >= 0 && corpus.shortShare() <= 0.9)) {
+      problems.add(
+          "shortShare must be from 0, for none, to 0.9, got %s; try 0.25"
+              .formatted(corpus.shortShare()));
+    }
     if (corpus.cased().isPresent() && (text.tokenizer().isPresent() || text.from().isPresent())) {
       problems.add(
           "cased is for a tokenizer that is trained on the corpus, but one is given: leave cased out");
@@ -63,11 +74,18 @@ record PreTrainOptions(TrainingOptions training, TextOptions text, Corpus corpus
     return problems;
   }
 
+  /** All shapes that batches can have, the full one first. */
+  List<BatchShape> shapes() {
+    List<BatchShape> all = ShortStretches.shapes(text.batchSize(), text.maxSeqLength());
+    return corpus.shortShare() > 0 ? all : all.subList(0, 1);
+  }
+
   MaskedTextOptions masked() {
     return new MaskedTextOptions(
         text.maxSeqLength(),
         text.batchSize(),
         corpus.validationShare(),
+        corpus.shortShare(),
         corpus.wholeWords(),
         training.seed());
   }

@@ -64,10 +64,12 @@ final class PreTraining {
             .precision(
                 UsablePrecision.of(options.text().precision(), OneDnnBackend::supports, notice));
     var graphs = new MaskedLanguageGraph(spec, options.text().checkpointing());
-    int length = options.text().maxSeqLength();
     // Before the corpus is read, which may take minutes.
-    new MemoryCheck(
-            backend, options.text().batchSize(), length, options.training().gradientAccumulation())
+    MemoryCheck.ofShapes(
+            backend,
+            options.text().batchSize(),
+            options.shapes(),
+            options.training().gradientAccumulation())
         .check(graphs, memory);
     Tokenizer tokenizer = tokenizer();
     MaskedLanguageModel model;
@@ -80,7 +82,9 @@ final class PreTraining {
               .withNotice(notice)
               .open(corpus, tokenizer);
       text = text(tokens, tokenizer);
-      model = new MaskedLanguageModel(new TaskNetwork(graphs, backend), tokenizer, length);
+      model =
+          new MaskedLanguageModel(
+              new TaskNetwork(graphs, backend), tokenizer, options.text().maxSeqLength());
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
@@ -281,6 +285,7 @@ final class PreTraining {
     @Override
     public Map<String, String> settings() {
       var all = new TreeMap<>(options.text().settings(spec, model.tokenizer()));
+      all.put("shortShare", Double.toString(options.corpus().shortShare()));
       all.put("wholeWords", Boolean.toString(options.corpus().wholeWords()));
       return all;
     }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gmlp4j.data.Documents;
 import org.gmlp4j.data.TextCorpus;
@@ -31,7 +32,11 @@ class MaskedTextTest {
   private static final int LENGTH = 32;
   private static final int SLOTS = 5; // 0.15 * 32, rounded
   private static final MaskedTextOptions OPTIONS =
-      MaskedTextOptions.defaults().withLength(LENGTH).withBatchSize(4).withValidationShare(0.1);
+      MaskedTextOptions.defaults()
+          .withLength(LENGTH)
+          .withBatchSize(4)
+          .withValidationShare(0.1)
+          .withShortShare(0);
 
   @TempDir static Path folder;
   private static Tokenizer tokenizer;
@@ -194,11 +199,46 @@ class MaskedTextTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("900");
     }
-    assertThatThrownBy(() -> new MaskedTextOptions(2, 0, 0.9, false, 1))
+    assertThatThrownBy(() -> new MaskedTextOptions(2, 0, 0.8, 0.95, false, 1))
         .isInstanceOf(InvalidOptionsException.class)
         .hasMessageContaining("length")
         .hasMessageContaining("batchSize")
-        .hasMessageContaining("0.9");
+        .hasMessageContaining("validationShare must be from 0 to 0.5, got 0.8")
+        .hasMessageContaining("shortShare must be from 0 to 0.9, got 0.95");
+  }
+
+  @Test
+  void aShareOfTheBatchesHasShortStretchesOfTheSameText() {
+    MaskedText plain = MaskedText.of(corpus, tokenizer, OPTIONS);
+    MaskedText text = MaskedText.of(corpus, tokenizer, OPTIONS.withShortShare(0.4));
+    List<Batch> full = text.epoch(1).stream().filter(batch -> batch.length() == LENGTH).toList();
+    List<Batch> some = text.epoch(1).stream().filter(batch -> batch.length() < LENGTH).toList();
+    assertThat(keys(full)).containsExactlyInAnyOrderElementsOf(keys(plain.epoch(1)));
+    assertThat((double) some.size() / text.epoch(1).size()).isCloseTo(0.4, within(0.01));
+    // The shortest has 8 tokens, so that 32 are halved only.
+    assertThat(some).allSatisfy(batch -> assertThat(batch.length()).isEqualTo(LENGTH / 2));
+    assertThat(some).allSatisfy(batch -> assertThat(batch.size()).isEqualTo(2 * 4));
+    List<String> sequences = keys(full).stream().map(MaskedTextTest::inside).toList();
+    var lengths = new TreeSet<Integer>();
+    for (List<Integer> stretch : keys(some)) {
+      assertThat(stretch).startsWith(tokenizer.clsId()).endsWith(tokenizer.sepId());
+      assertThat(sequences).anyMatch(sequence -> sequence.contains(inside(stretch)));
+      lengths.add(stretch.size());
+    }
+    // Only the last sequence of the corpus may be shorter than a stretch.
+    assertThat(lengths.headSet(LENGTH / 4 + 1)).hasSizeLessThanOrEqualTo(1);
+    assertThat(lengths)
+        .containsAll(IntStream.rangeClosed(LENGTH / 4 + 1, LENGTH / 2).boxed().toList());
+    assertThat(keys(text.epoch(2))).isNotEqualTo(keys(text.epoch(1)));
+    for (int i = 0; i < some.size(); i++) {
+      assertSame(text.epoch(1).get(i), text.epoch(1).get(i));
+    }
+  }
+
+  private static String inside(List<Integer> sequence) {
+    return sequence.subList(1, sequence.size() - 1).stream()
+        .map(id -> "." + id + ".")
+        .collect(Collectors.joining());
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.Sst2;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.MaskedLanguageGraph;
 import org.gmlp4j.model.TextClassifierGraph;
 import org.gmlp4j.plan.Precision;
 import org.gmlp4j.train.AdamW;
@@ -80,6 +81,23 @@ class MemoryCheckTest {
       assertThat(allocated)
           .isBetween(counted - 20_000, counted + 512L * steps * Parallel.threads());
     }
+  }
+
+  @Test
+  void countsBatchesOfSeveralShapes() {
+    var backend = new OneDnnBackend();
+    var graphs = new MaskedLanguageGraph(SPEC, Checkpointing.NONE);
+    var shapes = List.of(new BatchShape(4, 32), new BatchShape(8, 16));
+    var several = MemoryCheck.ofShapes(backend, 4, shapes, 1);
+    var first = MemoryCheck.ofShapes(backend, 4, shapes.subList(0, 1), 1);
+    var second = backend.footprint(8, size -> graphs.training(size, 16));
+    assertThat(several.bytes(graphs, 4) - first.bytes(graphs, 4))
+        .isEqualTo(second.activationBytes() + second.inputBytes());
+    var halved = backend.footprint(4, size -> graphs.training(size, 16));
+    assertThat(several.bytes(graphs, 2) - first.bytes(graphs, 2))
+        .isEqualTo(halved.activationBytes() + halved.inputBytes());
+    assertThatThrownBy(() -> several.check(graphs, several.bytes(graphs, 4) - 1))
+        .hasMessageContaining("batchSize 4 on texts of up to 32 tokens needs");
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gmlp4j.data.ContextQuestion;
-import org.gmlp4j.data.DataOptions;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.Mnli;
 import org.gmlp4j.data.Squad;
@@ -45,9 +44,14 @@ record EvaluationData(
     }
     TextClassificationData data =
         switch (task.get()) {
-          case SST2 -> orSample ? Sst2.loadOrSample(options(), notice) : Sst2.load(options());
+          case SST2 ->
+              orSample
+                  ? Sst2.loadOrSample(place.dataOptions(), notice)
+                  : Sst2.load(place.dataOptions());
           case MNLI ->
-              orSample ? Mnli.loadOrSample(options(), notice) : Mnli.load(options(), notice);
+              orSample
+                  ? Mnli.loadOrSample(place.dataOptions(), notice)
+                  : Mnli.load(place.dataOptions(), notice);
           case SQUAD, SQUAD2 ->
               throw new IllegalArgumentException(
                   "the model is a classifier, and %s is of questions; name sst2, mnli or a file"
@@ -70,7 +74,10 @@ record EvaluationData(
     } else {
       Squad squad = task.get() == TaskName.SQUAD ? Squad.V1 : Squad.V2;
       questions =
-          (orSample ? squad.loadOrSample(options(), notice) : squad.load(options(), notice)).dev();
+          (orSample
+                  ? squad.loadOrSample(place.dataOptions(), notice)
+                  : squad.load(place.dataOptions(), notice))
+              .dev();
     }
     return questions.subList(0, Math.min(most, questions.size()));
   }
@@ -109,11 +116,6 @@ record EvaluationData(
       throw new IllegalArgumentException("%s, got %s".formatted(what, names));
     }
     return Path.of(names.get(0));
-  }
-
-  private DataOptions options() {
-    DataOptions options = DataOptions.defaults().withOffline(place.offline());
-    return place.data().map(options::withFolder).orElse(options);
   }
 
   private TextClassificationData limited(TextClassificationData data) {

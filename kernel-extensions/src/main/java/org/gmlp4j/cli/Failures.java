@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.gmlp4j.data.CorpusFormatException;
 import org.gmlp4j.data.DataFormatException;
 import org.gmlp4j.data.DataNotFoundException;
 import picocli.CommandLine;
@@ -62,6 +63,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     boolean inputWrong =
         e instanceof IllegalArgumentException
             || e instanceof DataFormatException
+            || e instanceof CorpusFormatException
             || e instanceof DataNotFoundException
             || e instanceof NoSuchFileException
             || e instanceof FileNotFoundException;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.gmlp4j.model.GMLP;
 import org.gmlp4j.options.OutputOptions;
 import org.gmlp4j.options.TrainingWords;
 import picocli.CommandLine.Command;
@@ -52,16 +51,9 @@ final class FineTuneCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> problems = new ArrayList<>();
-    Optional<GMLP> described = model.model(problems);
-    Optional<Job> job = task.job(described, problems);
-    job.ifPresent(
-        present -> {
-          model.applyTo(present.task());
-          problems.addAll(training.applyTo(present.task()));
-          problems.addAll(present.task().problems());
-        });
+    Optional<Job> job = task.job(model, training, problems);
     problems.addAll(OutputFolder.problems(output));
     OptionProblems.throwAny(problems, new OptionWords(spec));
-    return new TrainingSession(spec, output).run(job.get(), described.get().name());
+    return new TrainingSession(spec, output).run(job.get());
   }
 }

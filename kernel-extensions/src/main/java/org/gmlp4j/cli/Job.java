@@ -35,9 +35,9 @@ record Job(
    */
   record Finished(TrainingHistory history, String evaluation, List<String> next) {}
 
-  static Job of(PreTrain task) {
+  static Job of(String name, PreTrain task) {
     return new Job(
-        "pretrain",
+        name,
         task,
         () -> {
           try (var run = task.run()) {

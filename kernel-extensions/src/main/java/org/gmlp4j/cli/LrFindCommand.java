@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.gmlp4j.model.GMLP;
 import org.gmlp4j.notebook.Figure;
 import org.gmlp4j.notebook.Figures;
 import org.gmlp4j.options.Heading;
@@ -48,17 +47,13 @@ final class LrFindCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> problems = new ArrayList<>();
-    Optional<GMLP> described = model.model(problems);
-    Optional<Job> job = task.job(described, problems);
+    Optional<Job> job = task.job(model, training, problems);
     var words = new OptionWords(spec);
     PrintWriter out = spec.commandLine().getOut();
     job.ifPresent(
         present -> {
-          model.applyTo(present.task());
-          problems.addAll(training.applyTo(present.task()));
-          problems.addAll(present.task().problems());
           if (present.lrFind().isEmpty()) {
-            problems.add("lr-find knows sst2, mnli and files so far, not " + present.name());
+            problems.add("lr-find knows sst2, mnli and files so far, not questions");
           }
           present.task().listener(new PrintedNotices(out, words));
         });

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gmlp4j.kernel.NearestNames;
+import org.gmlp4j.options.Words;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -35,13 +37,24 @@ final class Misuse extends ParameterException {
       return;
     }
     CommandLine command = levels.get(levels.size() - 1).commandSpec().commandLine();
-    List<String> problems = errors.stream().flatMap(Misuse::sentences).distinct().toList();
+    List<String> misread = errors.stream().flatMap(Misuse::misread).toList();
+    List<String> problems =
+        errors.stream().flatMap(error -> sentences(error, misread)).distinct().toList();
     throw new Misuse(command, OptionProblems.text(problems), errors.get(0));
   }
 
-  private static Stream<String> sentences(Exception error) {
+  /** A word that could not be read is also one that nothing matched. */
+  private static Stream<String> misread(Exception error) {
+    return error instanceof ParameterException wrong
+            && wrong.getArgSpec() != null
+            && wrong.getArgSpec().isPositional()
+        ? Stream.ofNullable(wrong.getValue())
+        : Stream.of();
+  }
+
+  private static Stream<String> sentences(Exception error, List<String> misread) {
     if (!(error instanceof UnmatchedArgumentException unmatched)) {
-      return Stream.of(error.getMessage());
+      return Stream.of(inDeclaredName(error));
     }
     CommandLine command = unmatched.getCommandLine();
     List<String> options =
@@ -52,10 +65,23 @@ final class Misuse extends ParameterException {
           .map(word -> "there is no option " + word + nearest(word, options(command, word)));
     }
     String word = unmatched.getUnmatched().get(0);
+    if (misread.contains(word)) {
+      return Stream.of();
+    }
     return Stream.of(
         command.getSubcommands().isEmpty()
             ? "there is a word too many: " + word
             : "there is no command " + word + nearest(word, command.getSubcommands().keySet()));
+  }
+
+  /** picocli speaks of an option by its longest name, which may be another's. */
+  private static String inDeclaredName(Exception error) {
+    if (error instanceof ParameterException wrong
+        && wrong.getArgSpec() instanceof OptionSpec option) {
+      String[] declared = Words.declaredNames(option);
+      return error.getMessage().replace(option.longestName(), declared[declared.length - 1]);
+    }
+    return error.getMessage();
   }
 
   /** Names in the spelling that was tried. */

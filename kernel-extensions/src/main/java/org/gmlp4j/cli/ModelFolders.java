@@ -24,9 +24,17 @@ final class ModelFolders {
    * The folder's model: a {@link TextClassifier}, {@link MaskedLanguageModel} or {@link
    * QuestionAnswerer}, to be closed.
    *
-   * @throws ModelFileException if there is no model in the folder, or one of another task
+   * @throws IllegalArgumentException if there is no model in the folder, or one of another task
    */
   static AutoCloseable open(Path folder) {
+    try {
+      return load(folder);
+    } catch (ModelFileException e) {
+      throw new IllegalArgumentException(e.getMessage(), e); // a command's input was wrong
+    }
+  }
+
+  private static AutoCloseable load(Path folder) {
     JsonElement task = config(folder).get("task");
     JsonElement type =
         task instanceof JsonObject object && object.has("type") ? object.get("type") : task;

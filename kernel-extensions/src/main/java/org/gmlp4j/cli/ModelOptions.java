@@ -43,7 +43,7 @@ final class ModelOptions {
    * @param problems gets what is wrong with them
    */
   Optional<GMLP> model(List<String> problems) {
-    if (from == null && preset == null && !sizes.anyGiven()) {
+    if (from == null && preset == null && !sizes.anySize()) {
       problems.add(
           "a model is missing: give a pre-trained one (--from FOLDER), a preset (--preset NAME), or"
               + " sizes such as --layers 4 --d-model 128 --d-ffn 512 --tiny-attention 64"

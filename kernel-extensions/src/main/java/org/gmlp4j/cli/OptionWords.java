@@ -1,7 +1,9 @@
 package org.gmlp4j.cli;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gmlp4j.options.Words;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +19,7 @@ final class OptionWords {
 
   /** A name of several words, or the first word of a sentence. */
   private static final Pattern NAME =
-      Pattern.compile("(?<![-\\w.])(?:[a-z]+[A-Z]\\w*|(?<=^|  - |\\n)[a-z]+)\\b(?!\\()");
+      Pattern.compile("(?<![-\\w./])(?:[a-z]+[A-Z]\\w*\\b(?!\\()|(?<=^|  - |\\n)[a-z]+(?=[ :]))");
 
   private final Map<String, String> options = new HashMap<>();
 
@@ -45,12 +47,12 @@ final class OptionWords {
   }
 
   private static String quoted(String text) {
-    return java.util.regex.Matcher.quoteReplacement(text);
+    return Matcher.quoteReplacement(text);
   }
 
   private static String setter(String option) {
     return Pattern.compile("-(\\w)")
         .matcher(option.substring(2))
-        .replaceAll(found -> found.group(1).toUpperCase(java.util.Locale.ROOT));
+        .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
   }
 }

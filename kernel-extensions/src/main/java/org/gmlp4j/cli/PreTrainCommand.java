@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmlp4j.data.DataNotFoundException;
+import org.gmlp4j.data.Documents;
+import org.gmlp4j.data.InvalidUtf8;
 import org.gmlp4j.data.TextCorpus;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.options.Given;
 import org.gmlp4j.options.Heading;
 import org.gmlp4j.options.OutputOptions;
 import org.gmlp4j.options.TrainingWords;
@@ -56,10 +59,29 @@ final class PreTrainCommand implements Callable<Integer> {
   private List<Path> places;
 
   @Option(
+      names = "--documents",
+      paramLabel = "HOW",
+      description = "How documents are separated: ${COMPLETION-CANDIDATES} (detect).")
+  private Documents documents;
+
+  @Option(
+      names = "--invalid-utf8",
+      paramLabel = "WHAT",
+      description = "What is done with bytes that are not UTF-8: ${COMPLETION-CANDIDATES} (fail).")
+  private InvalidUtf8 invalidUtf8;
+
+  @Option(
       names = "--validation-share",
       paramLabel = "SHARE",
       description = "Share of the text that perplexity is measured on (0.01).")
   private Double validationShare;
+
+  @Option(
+      names = "--short-share",
+      paramLabel = "SHARE",
+      description =
+          "Share of the batches with short stretches of text, so that short texts are read well (0.25).")
+  private Double shortShare;
 
   @Option(names = "--whole-words", description = "Masks all pieces of a word together.")
   private boolean wholeWords;
@@ -86,12 +108,15 @@ final class PreTrainCommand implements Callable<Integer> {
         });
     problems.addAll(OutputFolder.problems(output));
     OptionProblems.throwAny(problems, new OptionWords(spec));
-    return new TrainingSession(spec, output).run(Job.of(task.get()), described.get().name());
+    return new TrainingSession(spec, output)
+        .run(Job.of("pretrain-" + described.get().name(), task.get()));
   }
 
   private TextCorpus corpus(List<String> problems) {
     try {
-      return TextCorpus.of(places);
+      TextCorpus corpus = TextCorpus.of(places);
+      corpus = documents == null ? corpus : corpus.documents(documents);
+      return invalidUtf8 == null ? corpus : corpus.invalidUtf8(invalidUtf8);
     } catch (DataNotFoundException e) {
       problems.add(e.getMessage());
       return TextCorpus.sample();
@@ -100,9 +125,8 @@ final class PreTrainCommand implements Callable<Integer> {
 
   private void apply(PreTrain task) {
     model.applyTo(task);
-    if (validationShare != null) {
-      task.validationShare(validationShare);
-    }
+    Given.apply(validationShare, task::validationShare);
+    Given.apply(shortShare, task::shortShare);
     task.wholeWords(wholeWords);
     if (cased) {
       task.cased(true);

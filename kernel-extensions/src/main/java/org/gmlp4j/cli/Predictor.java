@@ -4,7 +4,8 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.gmlp4j.task.MaskedLanguageModel;
 import org.gmlp4j.task.QuestionAnswerer;
 import org.gmlp4j.task.TextClassifier;
@@ -64,7 +65,7 @@ final class Predictor {
     var asked =
         queries.stream().map(q -> new QuestionAnswerer.Asked(q.text(), q.second().get())).toList();
     var answers = answerer.predict(asked);
-    return java.util.stream.IntStream.range(0, asked.size())
+    return IntStream.range(0, asked.size())
         .mapToObj(
             i ->
                 json
@@ -83,8 +84,8 @@ final class Predictor {
         .toList();
   }
 
-  private static void refuse(List<Query> queries, Function<Query, Boolean> wrong, String why) {
-    Optional<Query> first = queries.stream().filter(wrong::apply).findFirst();
+  private static void refuse(List<Query> queries, Predicate<Query> wrong, String why) {
+    Optional<Query> first = queries.stream().filter(wrong).findFirst();
     if (first.isPresent()) {
       throw new IllegalArgumentException("\"" + first.get().text() + "\" " + why);
     }

@@ -100,25 +100,9 @@ final class SpecOptions {
     return spec(base.toBuilder(), base.input() instanceof Input.Image own ? own : IMAGE);
   }
 
-  /** Whether any option was given. */
-  boolean anyGiven() {
-    return Stream.of(
-            name,
-            layers,
-            dModel,
-            dFfn,
-            tinyAttention,
-            seqLen,
-            vocab,
-            imageSize,
-            patchSize,
-            channels,
-            classes,
-            gate,
-            spatialWeight,
-            dropout,
-            survival)
-        .anyMatch(Objects::nonNull);
+  /** Whether any size was given, without which these options describe no model of their own. */
+  boolean anySize() {
+    return Stream.of(layers, dModel, dFfn, tinyAttention).anyMatch(Objects::nonNull);
   }
 
   private GMLP spec(GMLPBuilder builder, Input.Image image) {

@@ -2,7 +2,6 @@ package org.gmlp4j.cli;
 
 import java.util.List;
 import java.util.Optional;
-import org.gmlp4j.data.DataOptions;
 import org.gmlp4j.data.TableFile;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.options.ClassifierOptions;
@@ -10,6 +9,7 @@ import org.gmlp4j.options.PlaceOptions;
 import org.gmlp4j.options.QuestionOptions;
 import org.gmlp4j.options.SampleOption;
 import org.gmlp4j.options.TableOptions;
+import org.gmlp4j.options.TrainingWords;
 import org.gmlp4j.task.FineTune;
 import org.gmlp4j.task.QuestionAnswering;
 import picocli.CommandLine.Mixin;
@@ -31,11 +31,22 @@ final class TaskOptions {
   @Mixin private QuestionOptions questions = new QuestionOptions();
 
   /**
-   * The task with a model, where the options give one.
+   * The task with a model and all options, where these give one.
    *
-   * @param problems gets what is wrong with them
+   * @param problems gets everything that is wrong with them
    */
-  Optional<Job> job(Optional<GMLP> model, List<String> problems) {
+  Optional<Job> job(ModelOptions model, TrainingWords training, List<String> problems) {
+    Optional<Job> job = job(model.model(problems), problems);
+    job.ifPresent(
+        present -> {
+          model.applyTo(present.task());
+          problems.addAll(training.applyTo(present.task()));
+          problems.addAll(present.task().problems());
+        });
+    return job;
+  }
+
+  private Optional<Job> job(Optional<GMLP> model, List<String> problems) {
     Optional<TableFile> table = tables.table(problems);
     if ((task == null) == table.isEmpty()) {
       problems.add(
@@ -67,28 +78,23 @@ final class TaskOptions {
         task == null
             ? FineTune.file(model, table.orElseThrow())
             : (task == TaskName.SST2 ? FineTune.sst2(model) : FineTune.mnli(model));
-    fineTune.data(dataOptions());
+    fineTune.data(place.dataOptions());
     if (sample.allowed()) {
       fineTune.orSample();
     }
     classifier.applyTo(fineTune);
     String name = task == null ? RunOutputs.baseName(table.orElseThrow().train()) : task.toString();
-    return Job.of(name, fineTune);
+    return Job.of(name + "-" + model.name(), fineTune);
   }
 
   private Job answering(GMLP model) {
     QuestionAnswering answering =
         task == TaskName.SQUAD ? QuestionAnswering.squad(model) : QuestionAnswering.squad2(model);
-    answering.data(dataOptions());
+    answering.data(place.dataOptions());
     if (sample.allowed()) {
       answering.orSample();
     }
     questions.applyTo(answering);
-    return Job.of(task.toString(), answering);
-  }
-
-  private DataOptions dataOptions() {
-    DataOptions options = DataOptions.defaults().withOffline(place.offline());
-    return place.data().map(options::withFolder).orElse(options);
+    return Job.of(task + "-" + model.name(), answering);
   }
 }

@@ -30,12 +30,11 @@ final class TrainingSession {
   /**
    * Runs it.
    *
-   * @param model its name
    * @return the exit code: 0, 1 if the run diverged or its model could not be saved, 128 and the
    *     signal's number if one ended it
    */
-  int run(Job job, String model) throws IOException {
-    try (OutputFolder folder = OutputFolder.open(output, job.name() + "-" + model)) {
+  int run(Job job) throws IOException {
+    try (OutputFolder folder = OutputFolder.open(output, job.name())) {
       out.println("Output goes to " + folder.path());
       out.flush();
       job.task().outputDir(folder.path()).resume(output.resume());

@@ -93,10 +93,7 @@ final class FineTuneArguments {
     fineTune.resume(output.resume());
     Given.apply(evaluationsPerEpoch, fineTune::evaluationsPerEpoch);
     Given.apply(tokenizer, fineTune::tokenizer);
-    place.data().ifPresent(folder -> fineTune.data(folder));
-    if (place.offline()) {
-      fineTune.offline();
-    }
+    fineTune.data(place.dataOptions());
     if (sample.allowed()) {
       fineTune.orSample();
     }

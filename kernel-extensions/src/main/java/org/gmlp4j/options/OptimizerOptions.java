@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Heading("Optimizer")
 public final class OptimizerOptions {
   @Option(
-      names = {"--learning-rate", "--lr"},
+      names = {"--lr", "--learning-rate"},
       paramLabel = "R",
       description = "The highest one (5e-4; 1e-3 to pre-train); these are for small models.")
   private Double learningRate;

@@ -2,6 +2,7 @@ package org.gmlp4j.options;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.gmlp4j.data.DataOptions;
 import picocli.CommandLine.Option;
 
 /** Where a data set may come from. */
@@ -21,6 +22,12 @@ public final class PlaceOptions {
   /** The folder, where one was named. */
   public Optional<Path> data() {
     return Optional.ofNullable(data);
+  }
+
+  /** The usual places with what was given. */
+  public DataOptions dataOptions() {
+    DataOptions options = DataOptions.defaults().withOffline(offline);
+    return data == null ? options : options.withFolder(data);
   }
 
   /** Whether the network must not be used. */

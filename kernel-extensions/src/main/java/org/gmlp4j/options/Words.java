@@ -1,5 +1,6 @@
 package org.gmlp4j.options;
 
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -64,9 +66,8 @@ public final class Words {
 
   /** The names that an option was declared with, which help texts show. */
   public static String[] declaredNames(OptionSpec option) {
-    if (option.userObject() instanceof java.lang.reflect.Field field
-        && field.isAnnotationPresent(CommandLine.Option.class)) {
-      return field.getAnnotation(CommandLine.Option.class).names();
+    if (option.userObject() instanceof Field field && field.isAnnotationPresent(Option.class)) {
+      return field.getAnnotation(Option.class).names();
     }
     return option.names();
   }
