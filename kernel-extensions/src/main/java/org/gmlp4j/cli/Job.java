@@ -19,10 +19,7 @@ import org.gmlp4j.train.TrainingHistory;
  * @param lrFind tries learning rates
  */
 record Job(
-    String name,
-    TextTask<?> task,
-    Supplier<Finished> run,
-    Supplier<LearningRateCurve> lrFind) {
+    String name, TextTask<?> task, Supplier<Finished> run, Supplier<LearningRateCurve> lrFind) {
   /** Texts that are longer are not repeated as an example. */
   private static final int LONGEST_EXAMPLE = 60;
 

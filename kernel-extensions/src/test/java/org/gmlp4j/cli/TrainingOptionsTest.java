@@ -106,7 +106,8 @@ class TrainingOptionsTest {
   @Test
   void aFolderWithoutAModelIsNamed() throws Exception {
     assertThat(Ran.of("finetune", "sst2", "--from", folder.toString()).err())
-        .startsWith("--from: " + folder + " is not a model folder, it has no config.json; expected");
+        .startsWith(
+            "--from: " + folder + " is not a model folder, it has no config.json; expected");
     Path inside = Files.createDirectories(folder.resolve("model"));
     Files.writeString(inside.resolve("config.json"), "{}");
     assertThat(Ran.of("finetune", "sst2", "--from", folder.toString()).err())
