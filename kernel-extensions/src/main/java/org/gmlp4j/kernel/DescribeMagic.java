@@ -27,6 +27,11 @@ final class DescribeMagic implements LineMagicSpec {
   }
 
   @Override
+  public List<String> words(BaseKernel kernel) {
+    return List.copyOf(GMLP.presets());
+  }
+
+  @Override
   public Object callLine(BaseKernel kernel, List<String> args) {
     if (args.isEmpty()) {
       throw new MagicException(

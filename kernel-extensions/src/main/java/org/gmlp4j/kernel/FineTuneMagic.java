@@ -1,6 +1,7 @@
 package org.gmlp4j.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.lang.model.SourceVersion;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -8,6 +9,7 @@ import org.gmlp4j.kernel.KernelMagics.CellMagicSpec;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.task.FineTune;
 import org.gmlp4j.task.FineTuneRun;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * {@code %%finetune sst2}: trains the model that the cell's body describes, with live progress, and
@@ -35,6 +37,16 @@ public final class FineTuneMagic implements CellMagicSpec {
   @Override
   public String purpose() {
     return "trains the model that the cell's Java gives, shows it live, assigns the run";
+  }
+
+  @Override
+  public Optional<CommandSpec> command() {
+    return Optional.of(CommandSpec.forAnnotatedObject(new FineTuneArguments()));
+  }
+
+  @Override
+  public List<String> words(BaseKernel kernel) {
+    return List.of("sst2");
   }
 
   @Override

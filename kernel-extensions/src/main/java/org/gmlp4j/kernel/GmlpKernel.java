@@ -1,7 +1,6 @@
 package org.gmlp4j.kernel;
 
 import com.google.gson.JsonObject;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dflib.jjava.jupyter.Extension;
-import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.ShellChannel;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
@@ -20,9 +19,12 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.request.CompleteRequest;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
+import org.dflib.jjava.jupyter.messages.request.InspectRequest;
 import org.dflib.jjava.jupyter.messages.request.InterruptRequest;
+import org.dflib.jjava.jupyter.messages.request.IsCompleteRequest;
 import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
 import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
 
@@ -50,7 +52,10 @@ public final class GmlpKernel extends BaseKernel {
           });
   private final Future<CellEvaluator> evaluator;
   private final AtomicBoolean plotlySent = new AtomicBoolean();
-  private volatile JupyterConnection connection;
+  private final CellInput input = new CellInput();
+  private LateOutput late = new LateOutput("the start", CurrentOutput.get());
+  private KernelConnection connection;
+  private FrontEndInput frontEnd;
 
   private GmlpKernel(CellIo io, SessionHistory history, MagicsRegistry magics) {
     super(
@@ -74,9 +79,13 @@ public final class GmlpKernel extends BaseKernel {
 
   /** A kernel with all magics of ours, not yet connected to anything. */
   public static GmlpKernel create() {
+    return create(SessionHistory.inMemory());
+  }
+
+  static GmlpKernel create(SessionHistory history) {
     MagicsRegistry magics = new MagicsRegistry();
     KernelMagics.register(magics);
-    return new GmlpKernel(new CellIo(), new SessionHistory(), magics);
+    return new GmlpKernel(new CellIo(), history, magics);
   }
 
   /** The kernel as ours, for magics that need its cells; an error where it is another's. */
@@ -106,9 +115,11 @@ public final class GmlpKernel extends BaseKernel {
     return cells.submit(() -> evaluator().evaluate(label, source, output));
   }
 
-  @Override
-  public void becomeHandlerForConnection(JupyterConnection given) {
+  /** Answers the requests of a front end from now on, and gives its user's lines to the cells. */
+  void serve(KernelConnection given) {
     connection = given;
+    frontEnd = given.input();
+    System.setIn(input);
     super.becomeHandlerForConnection(given);
   }
 
@@ -123,12 +134,15 @@ public final class GmlpKernel extends BaseKernel {
     KernelOutput front = new KernelOutput(publisher, env, message, count, request.isSilent());
     front.executeInput(request.getCode());
     CellOutput output = new PlotlyOnce(front, plotlySent);
-    cellIo.attach(new QueuedEnvironment(publisher, env, message), request.isStdinEnabled());
-    System.setIn(cellIo.in);
-    // Threads that outlive their cell go on writing to the last one.
-    CurrentOutput.set(output);
+    cellIo.attach(new QueuedEnvironment(publisher, env, message, input), request.isStdinEnabled());
+    input.from(
+        request.isStdinEnabled()
+            ? (prompt, password) -> frontEnd.ask(message, prompt, password)
+            : CellInput::none);
+    begin(output, request.isSilent());
+    String label = "cell " + count;
     CapturedOutput captured = new CapturedOutput(output);
-    Optional<CellError> error = run("cell " + count, request.getCode(), captured);
+    Optional<CellError> error = run(label, request.getCode(), captured);
     if (counted) {
       sessionHistory.add(count, request.getCode(), captured.resultText());
     }
@@ -137,12 +151,24 @@ public final class GmlpKernel extends BaseKernel {
     error.ifPresent(e -> Wire.putError(reply, e));
     if (error.isEmpty()) {
       reply.add("user_expressions", UserExpressions.evaluate(this, request.getUserExpr()));
-      reply.add("payload", JsonTree.of(List.of()));
+      reply.add("payload", front.payload());
     }
+    late = new LateOutput(label, output);
+    CurrentOutput.set(late);
     publisher.flush();
     env.reply(Wire.message(message, MessageType.EXECUTE_REPLY, reply));
     if (error.isPresent() && request.shouldStopOnError()) {
-      AbortedRequests.abortWaiting(env.getShell(), connection);
+      AbortedRequests.abortWaiting((ShellChannel) env.getShell(), connection);
+    }
+  }
+
+  /** Makes an output the one of all threads, beginning with what came since the last cell ended. */
+  private void begin(CellOutput output, boolean silent) {
+    System.out.flush();
+    System.err.flush();
+    CurrentOutput.set(output);
+    if (!silent) {
+      late.moveTo(output);
     }
   }
 
@@ -165,6 +191,29 @@ public final class GmlpKernel extends BaseKernel {
       ShellReplyEnvironment env, Message<KernelInfoRequest> message) {
     env.setBusyDeferIdle();
     env.reply(Wire.message(message, MessageType.KERNEL_INFO_REPLY, KernelInfo.reply(getBanner())));
+  }
+
+  @Override
+  protected void handleInspectRequest(ShellReplyEnvironment env, Message<InspectRequest> message) {
+    env.setBusyDeferIdle();
+    JsonObject reply = Assist.of(this).inspect(message.getContent());
+    env.reply(Wire.message(message, MessageType.INSPECT_REPLY, reply));
+  }
+
+  @Override
+  protected void handleCompleteRequest(
+      ShellReplyEnvironment env, Message<CompleteRequest> message) {
+    env.setBusyDeferIdle();
+    JsonObject reply = Assist.of(this).complete(message.getContent());
+    env.reply(Wire.message(message, MessageType.COMPLETE_REPLY, reply));
+  }
+
+  @Override
+  protected void handleIsCodeCompeteRequest(
+      ShellReplyEnvironment env, Message<IsCompleteRequest> message) {
+    env.setBusyDeferIdle();
+    JsonObject reply = Assist.of(this).isComplete(message.getContent().getCode());
+    env.reply(Wire.message(message, MessageType.IS_COMPLETE_REPLY, reply));
   }
 
   @Override
@@ -227,16 +276,26 @@ public final class GmlpKernel extends BaseKernel {
 
   @Override
   public DisplayData inspect(String code, int cursor, boolean extra) {
-    return JavaAssist.of(this).inspect(code, cursor).orElse(null);
+    return new Inspection(evaluator().java())
+        .at(CellCursor.of(code, cursor), extra)
+        .map(DisplayData::new)
+        .orElse(null);
   }
 
   @Override
   public ReplacementOptions complete(String code, int cursor) {
-    return JavaAssist.of(this).complete(code, cursor);
+    CellCursor place = CellCursor.of(code, cursor);
+    Completion completion = Assist.of(this).complete(place);
+    return new ReplacementOptions(
+        completion.items().stream().map(Completion.Item::text).toList(),
+        place.codePoints(completion.start()),
+        cursor);
   }
 
   @Override
   public String isComplete(String code) {
-    return JavaAssist.of(this).isComplete(code);
+    JsonObject reply = Assist.of(this).isComplete(code);
+    String status = reply.get("status").getAsString();
+    return status.equals("incomplete") ? reply.get("indent").getAsString() : status;
   }
 }

@@ -82,7 +82,8 @@ final class JavaSession implements AutoCloseable {
       }
       String before = part.source().substring(0, part.source().length() - rest.length());
       int line = part.line() + (int) before.chars().filter(c -> c == '\n').count();
-      int column = before.length() - (before.lastIndexOf('\n') + 1);
+      int inLine = before.length() - (before.lastIndexOf('\n') + 1);
+      int column = inLine + (before.contains("\n") ? 0 : part.column());
       SourceMap.Origin origin = new SourceMap.Origin(cell, line, column);
       if (isBroken(info) || info.remaining().length() >= rest.length()) {
         pieces.add(new Piece(rest, origin, true));
@@ -119,7 +120,7 @@ final class JavaSession implements AutoCloseable {
   private void check(SnippetEvent event, Piece piece, Consumer<String> notes) {
     if (event.status() == Status.REJECTED) {
       throw new CellFailure(
-          errors.compileError(
+          CompileReport.of(
               piece.origin(), event.snippet(), shell.diagnostics(event.snippet()).toList()));
     }
     if (event.exception() != null) {

@@ -13,6 +13,10 @@ final class KernelLog {
   private KernelLog() {}
 
   static void warn(String what, Throwable why) {
-    TERMINAL.println("gmlp4j kernel: " + what + ": " + why);
+    say(what + ": " + why);
+  }
+
+  static void say(String what) {
+    TERMINAL.println("gmlp4j kernel: " + what);
   }
 }
