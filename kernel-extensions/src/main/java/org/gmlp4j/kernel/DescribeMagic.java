@@ -27,7 +27,12 @@ final class DescribeMagic implements LineMagicSpec {
   }
 
   @Override
-  public List<String> words(BaseKernel kernel) {
+  public boolean isPortable() {
+    return true;
+  }
+
+  @Override
+  public List<String> words(BaseKernel kernel, String prefix) {
     return List.copyOf(GMLP.presets());
   }
 
@@ -41,8 +46,8 @@ final class DescribeMagic implements LineMagicSpec {
     if (args.size() == 1 && args.get(0).matches("\\w+-[\\w-]*")) {
       return GMLP.preset(args.get(0)).summary();
     }
-    CellEvaluator evaluator = GmlpKernel.of(kernel).evaluator();
-    Object value = evaluator.evaluateInside(evaluator.lineMagicText(), 0).orElse(null);
+    CellHost host = CellHost.of(kernel);
+    Object value = host.evaluate(host.lineText(args), 0);
     if (value instanceof ModelSpec spec) {
       return spec.summary();
     }

@@ -45,7 +45,12 @@ public final class FineTuneMagic implements CellMagicSpec {
   }
 
   @Override
-  public List<String> words(BaseKernel kernel) {
+  public boolean isPortable() {
+    return true;
+  }
+
+  @Override
+  public List<String> words(BaseKernel kernel, String prefix) {
     return List.of("sst2");
   }
 
@@ -57,8 +62,8 @@ public final class FineTuneMagic implements CellMagicSpec {
       throw new MagicException(
           "--as needs the name of a Java variable, got \"%s\"".formatted(arguments.variable()));
     }
-    CellEvaluator evaluator = GmlpKernel.of(kernel).evaluator();
-    Object spec = body.isBlank() ? null : evaluator.evaluateInside(body, 1).orElse(null);
+    CellHost host = CellHost.of(kernel);
+    Object spec = body.isBlank() ? null : host.evaluate(body, 1);
     if (!(spec instanceof GMLP model)) {
       throw new MagicException(
           "the cell's last expression must be the model to train (a GMLP), got %s; for example: %s"
@@ -68,7 +73,7 @@ public final class FineTuneMagic implements CellMagicSpec {
     arguments.applyTo(fineTune);
     FineTuneRun run = fineTune.run();
     HANDOVER.set(run);
-    evaluator.evaluateInside(
+    host.evaluate(
         "var %s = %s.takeRun();".formatted(arguments.variable(), FineTuneMagic.class.getName()), 0);
     return run;
   }

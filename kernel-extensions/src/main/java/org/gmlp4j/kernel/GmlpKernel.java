@@ -254,6 +254,11 @@ public final class GmlpKernel extends BaseKernel {
     installDefaultExtensions();
   }
 
+  /** Loads extensions from what a notebook has added to its class path. */
+  void loadExtensionsOfCells() {
+    installExtensions(evaluator().java().loader());
+  }
+
   @Override
   protected void installExtension(Extension extension) {
     try {

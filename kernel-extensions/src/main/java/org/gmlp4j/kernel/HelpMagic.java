@@ -30,7 +30,7 @@ final class HelpMagic implements LineMagicSpec {
   }
 
   @Override
-  public List<String> words(BaseKernel kernel) {
+  public List<String> words(BaseKernel kernel, String prefix) {
     return names(kernel).toList();
   }
 

@@ -19,16 +19,26 @@ final class JavaSession implements AutoCloseable {
   private final SourceMap sources = new SourceMap();
   private final ErrorReport errors = new ErrorReport(sources);
   private final JShell shell;
+  private final SessionClassPath classPath;
 
   JavaSession(UserCode userCode) {
     control = new CellControl(userCode);
-    shell =
-        JShell.builder()
-            .executionEngine(control.provider(), java.util.Map.of())
-            .compilerOptions("-classpath", System.getProperty("java.class.path"))
-            .build();
+    shell = JShell.builder().executionEngine(control.provider(), java.util.Map.of()).build();
+    // Not a compiler option, which would hide what cells add.
+    shell.addToClasspath(System.getProperty("java.class.path"));
+    control.extendLoader();
+    classPath = new SessionClassPath(shell);
     // Those of packages that are not there are rejected, and change nothing.
     DefaultImports.all().forEach(shell::eval);
+  }
+
+  /** The loader of what cells declare, with what they have added to the class path. */
+  ClassLoader loader() {
+    return control.loader();
+  }
+
+  SessionClassPath classPath() {
+    return classPath;
   }
 
   JShell shell() {

@@ -19,6 +19,8 @@ public final class KernelMagics {
           new DescribeMagic(),
           new VarsMagic(),
           new TimeMagic(),
+          new MavenMagic(),
+          new ClassPathMagic(),
           new HelpMagic());
 
   private KernelMagics() {}
@@ -39,8 +41,13 @@ public final class KernelMagics {
       return Optional.empty();
     }
 
-    /** Words that may stand behind the name beside options, for Tab. */
-    default List<String> words(BaseKernel kernel) {
+    /** Whether it also works in kernels of JJava, which know less of their cells. */
+    default boolean isPortable() {
+      return false;
+    }
+
+    /** Words that may stand behind the name beside options and begin so, for Tab. */
+    default List<String> words(BaseKernel kernel, String prefix) {
       return List.of();
     }
   }

@@ -74,7 +74,7 @@ final class MagicCompletion {
       command.stream()
           .flatMap(spec -> spec.positionalParameters().stream())
           .forEach(parameter -> items.addAll(values(parameter, last)));
-      magic.words(kernel).forEach(word -> items.add(new Completion.Item(word, "text", "")));
+      magic.words(kernel, last).forEach(word -> items.add(new Completion.Item(word, "text", "")));
     }
     Completion completion = completion(cursor, prefix, items);
     // What stands behind a magic without options may be Java.

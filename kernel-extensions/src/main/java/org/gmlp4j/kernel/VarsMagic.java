@@ -28,7 +28,7 @@ final class VarsMagic implements LineMagicSpec {
   }
 
   @Override
-  public List<String> words(BaseKernel kernel) {
+  public List<String> words(BaseKernel kernel, String prefix) {
     return GmlpKernel.of(kernel)
         .evaluator()
         .java()
