@@ -6,9 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.Extension;
-import org.dflib.jjava.jupyter.channels.ShellChannel;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
@@ -42,7 +41,6 @@ public final class GmlpKernel extends BaseKernel {
 
   private final CellIo cellIo;
   private final SessionHistory sessionHistory;
-  private final Publisher publisher = new Publisher();
   private final ExecutorService cells =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -51,11 +49,7 @@ public final class GmlpKernel extends BaseKernel {
             return thread;
           });
   private final Future<CellEvaluator> evaluator;
-  private final AtomicBoolean plotlySent = new AtomicBoolean();
-  private final CellInput input = new CellInput();
-  private LateOutput late = new LateOutput("the start", CurrentOutput.get());
-  private KernelConnection connection;
-  private FrontEndInput frontEnd;
+  private volatile ExecuteRequests requests;
 
   private GmlpKernel(CellIo io, SessionHistory history, MagicsRegistry magics) {
     super(
@@ -116,11 +110,9 @@ public final class GmlpKernel extends BaseKernel {
   }
 
   /** Answers the requests of a front end from now on, and gives its user's lines to the cells. */
-  void serve(KernelConnection given) {
-    connection = given;
-    frontEnd = given.input();
-    System.setIn(input);
-    super.becomeHandlerForConnection(given);
+  void serve(KernelConnection connection) {
+    requests = new ExecuteRequests(this, connection, cellIo, sessionHistory);
+    super.becomeHandlerForConnection(connection);
   }
 
   @Override
@@ -130,46 +122,7 @@ public final class GmlpKernel extends BaseKernel {
     ExecuteRequest request = message.getContent();
     boolean counted = !request.isSilent() && request.shouldStoreHistory();
     int count = counted ? executionCount.getAndIncrement() : executionCount.get();
-    env.setBusyDeferIdle();
-    KernelOutput front = new KernelOutput(publisher, env, message, count, request.isSilent());
-    front.executeInput(request.getCode());
-    CellOutput output = new PlotlyOnce(front, plotlySent);
-    cellIo.attach(new QueuedEnvironment(publisher, env, message, input), request.isStdinEnabled());
-    input.from(
-        request.isStdinEnabled()
-            ? (prompt, password) -> frontEnd.ask(message, prompt, password)
-            : CellInput::none);
-    begin(output, request.isSilent());
-    String label = "cell " + count;
-    CapturedOutput captured = new CapturedOutput(output);
-    Optional<CellError> error = run(label, request.getCode(), captured);
-    if (counted) {
-      sessionHistory.add(count, request.getCode(), captured.resultText());
-    }
-    JsonObject reply = Wire.status(error.isPresent() ? "error" : "ok");
-    reply.addProperty("execution_count", count);
-    error.ifPresent(e -> Wire.putError(reply, e));
-    if (error.isEmpty()) {
-      reply.add("user_expressions", UserExpressions.evaluate(this, request.getUserExpr()));
-      reply.add("payload", front.payload());
-    }
-    late = new LateOutput(label, output);
-    CurrentOutput.set(late);
-    publisher.flush();
-    env.reply(Wire.message(message, MessageType.EXECUTE_REPLY, reply));
-    if (error.isPresent() && request.shouldStopOnError()) {
-      AbortedRequests.abortWaiting((ShellChannel) env.getShell(), connection);
-    }
-  }
-
-  /** Makes an output the one of all threads, beginning with what came since the last cell ended. */
-  private void begin(CellOutput output, boolean silent) {
-    System.out.flush();
-    System.err.flush();
-    CurrentOutput.set(output);
-    if (!silent) {
-      late.moveTo(output);
-    }
+    requests.handle(env, message, count, counted);
   }
 
   Optional<CellError> run(String label, String source, CellOutput output) {
@@ -186,41 +139,63 @@ public final class GmlpKernel extends BaseKernel {
     }
   }
 
+  /** Every request is answered, whatever happens: a front end waits for it. */
+  private static void answer(
+      ShellReplyEnvironment env,
+      Message<?> message,
+      MessageType<?> type,
+      Supplier<JsonObject> content) {
+    env.setBusyDeferIdle();
+    JsonObject reply;
+    try {
+      reply = content.get();
+    } catch (RuntimeException e) {
+      KernelLog.warn("a " + message.getHeader().getType().getName() + " failed", e);
+      reply = Wire.status("error");
+      Wire.putError(reply, CellError.of(e.getClass().getName(), String.valueOf(e.getMessage())));
+    }
+    env.reply(Wire.message(message, type, reply));
+  }
+
   @Override
   protected void handleKernelInfoRequest(
       ShellReplyEnvironment env, Message<KernelInfoRequest> message) {
-    env.setBusyDeferIdle();
-    env.reply(Wire.message(message, MessageType.KERNEL_INFO_REPLY, KernelInfo.reply(getBanner())));
+    answer(env, message, MessageType.KERNEL_INFO_REPLY, () -> KernelInfo.reply(getBanner()));
   }
 
   @Override
   protected void handleInspectRequest(ShellReplyEnvironment env, Message<InspectRequest> message) {
-    env.setBusyDeferIdle();
-    JsonObject reply = Assist.of(this).inspect(message.getContent());
-    env.reply(Wire.message(message, MessageType.INSPECT_REPLY, reply));
+    answer(
+        env,
+        message,
+        MessageType.INSPECT_REPLY,
+        () -> Assist.of(this).inspect(message.getContent()));
   }
 
   @Override
   protected void handleCompleteRequest(
       ShellReplyEnvironment env, Message<CompleteRequest> message) {
-    env.setBusyDeferIdle();
-    JsonObject reply = Assist.of(this).complete(message.getContent());
-    env.reply(Wire.message(message, MessageType.COMPLETE_REPLY, reply));
+    answer(
+        env,
+        message,
+        MessageType.COMPLETE_REPLY,
+        () -> Assist.of(this).complete(message.getContent()));
   }
 
   @Override
   protected void handleIsCodeCompeteRequest(
       ShellReplyEnvironment env, Message<IsCompleteRequest> message) {
-    env.setBusyDeferIdle();
-    JsonObject reply = Assist.of(this).isComplete(message.getContent().getCode());
-    env.reply(Wire.message(message, MessageType.IS_COMPLETE_REPLY, reply));
+    answer(
+        env,
+        message,
+        MessageType.IS_COMPLETE_REPLY,
+        () -> Assist.of(this).isComplete(message.getContent().getCode()));
   }
 
   @Override
   protected void handleHistoryRequest(ShellReplyEnvironment env, Message<HistoryRequest> message) {
-    env.setBusyDeferIdle();
-    JsonObject reply = sessionHistory.reply(message.getContent());
-    env.reply(Wire.message(message, MessageType.HISTORY_REPLY, reply));
+    answer(
+        env, message, MessageType.HISTORY_REPLY, () -> sessionHistory.reply(message.getContent()));
   }
 
   @Override
@@ -244,6 +219,9 @@ public final class GmlpKernel extends BaseKernel {
       ShellReplyEnvironment env, Message<ShutdownRequest> message) {
     if (evaluator.isDone()) {
       evaluator().interrupt();
+    }
+    if (requests != null) {
+      requests.end();
     }
     super.handleShutdownRequest(env, message);
     KernelExit.soon();

@@ -22,9 +22,7 @@ final class KernelConnection extends JupyterConnection {
   private final KernelConnectionProperties properties;
   private final SignedMessages messages;
   private final List<Thread> loops =
-      List.of(
-          new Thread(() -> serve(shell), "gmlp4j shell"),
-          new Thread(() -> serve(control), "gmlp4j control"));
+      List.of(loop("gmlp4j shell", shell), loop("gmlp4j control", control));
 
   KernelConnection(KernelConnectionProperties properties) throws GeneralSecurityException {
     super(properties);
@@ -66,6 +64,12 @@ final class KernelConnection extends JupyterConnection {
       }
     }
     return Optional.empty();
+  }
+
+  private Thread loop(String name, ShellChannel channel) {
+    Thread thread = new Thread(() -> serve(channel), name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   private void serve(ShellChannel channel) {

@@ -16,6 +16,10 @@ final class KernelLog {
     say(what + ": " + why);
   }
 
+  static CellOutput output() {
+    return new ConsoleOutput(TERMINAL, TERMINAL, false);
+  }
+
   static void say(String what) {
     TERMINAL.println("gmlp4j kernel: " + what);
   }

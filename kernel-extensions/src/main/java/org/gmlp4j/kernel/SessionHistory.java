@@ -14,6 +14,9 @@ import org.gmlp4j.kernel.HistoryFile.Entry;
 
 /** The inputs and results of this kernel's life and, where there is a file, of those before. */
 final class SessionHistory implements HistoryManager {
+  /** Of a result that is longer a beginning is kept. */
+  private static final int LONGEST_OUTPUT = 2000;
+
   private final Optional<HistoryFile> file;
   private final List<Entry> entries = new ArrayList<>();
   private final int session;
@@ -43,12 +46,14 @@ final class SessionHistory implements HistoryManager {
   }
 
   synchronized void add(int executionCount, String input, String output) {
-    Entry entry = new Entry(session, executionCount, input, output);
+    String kept =
+        output.length() <= LONGEST_OUTPUT ? output : output.substring(0, LONGEST_OUTPUT) + "…";
+    Entry entry = new Entry(session, executionCount, input, kept);
     entries.add(entry);
     file.ifPresent(
-        kept -> {
+        written -> {
           try {
-            kept.append(entry);
+            written.append(entry);
           } catch (IOException e) {
             KernelLog.warn("a cell could not be added to the history", e);
           }

@@ -39,7 +39,8 @@ final class UserCode {
   }
 
   /**
-   * Ends the cell's thread if it is in the cell's own code, and not in a library that it calls.
+   * Ends the thread of a cell that was asked to stop, if it is in the cell's own code and not in a
+   * library that it calls.
    *
    * <p>Nothing else ends a loop that looks at nothing. A library could be left half-changed, so the
    * thread is held while its place is looked up.
@@ -48,7 +49,7 @@ final class UserCode {
    */
   @SuppressWarnings({"deprecation", "removal"})
   synchronized boolean stopOwnCode() {
-    if (running == null) {
+    if (running == null || !asked) {
       return false;
     }
     try {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonParser;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -267,18 +268,39 @@ class CellEvaluatorTest {
     Future<?> running =
         kernel.submit(
             "cell 7",
-            "System.out.println(\"go\");\nnew java.util.concurrent.CountDownLatch(1).await();",
+            """
+            var held = new java.util.concurrent.locks.ReentrantLock();
+            var free = new java.util.concurrent.CountDownLatch(1);
+            var holder = new Thread(() -> {
+              held.lock();
+              try { free.await(); } catch (InterruptedException e) { }
+              held.unlock();
+            });
+            holder.setName("holder");
+            holder.start();
+            while (!held.isLocked()) Thread.sleep(5);
+            System.out.println("go");
+            held.lock();
+            """,
             output);
-    while (!output.hasPrinted() || kernel.evaluator().stack().length == 0) {
+    // lock() waits on, whatever it is asked.
+    while (!output.hasPrinted() || !isIn("java.util.concurrent.locks.ReentrantLock", "lock")) {
       Thread.sleep(5);
     }
-    Thread.sleep(50);
+    kernel.evaluator().interrupt();
     assertThat(kernel.evaluator().stopOwnCode()).isFalse();
-    while (!running.isDone()) {
-      kernel.evaluator().interrupt();
-      Thread.sleep(20);
-    }
-    assertThat(output.error().plainText()).contains("java.lang.InterruptedException");
+    assertThat(running.isDone()).isFalse();
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("holder"))
+        .forEach(Thread::interrupt);
+    running.get(30, TimeUnit.SECONDS);
+    assertThat(output.error().name()).isEqualTo(CellError.INTERRUPTED);
+  }
+
+  private static boolean isIn(String type, String method) {
+    return Stream.of(kernel.evaluator().stack())
+        .anyMatch(
+            frame -> frame.getClassName().equals(type) && frame.getMethodName().equals(method));
   }
 
   private static RecordingOutput interruptedAfterOutput(String source) throws Exception {
