@@ -8,15 +8,11 @@ import org.gmlp4j.options.OutputOptions;
 import org.gmlp4j.options.PlaceOptions;
 import org.gmlp4j.options.SampleOption;
 import org.gmlp4j.options.TrainingWords;
-import org.gmlp4j.options.Words;
 import org.gmlp4j.task.FineTune;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What may stand behind {@code %%finetune}; both spellings of each option. */
 @Command(name = "%%finetune")
@@ -49,22 +45,7 @@ final class FineTuneArguments {
    * @throws MagicException naming what is wrong, with the nearest names of options
    */
   static FineTuneArguments parse(List<String> args) {
-    var arguments = new FineTuneArguments();
-    var command = Words.prepare(new CommandLine(arguments));
-    try {
-      command.parseArgs(args.toArray(String[]::new));
-    } catch (UnmatchedArgumentException e) {
-      String given = e.getUnmatched().get(0);
-      throw new MagicException(
-          "%%%%finetune has no option %s; nearest: %s"
-              .formatted(
-                  given,
-                  String.join(
-                      ", ",
-                      NearestNames.of(given, command.getCommandSpec().optionsMap().keySet()))));
-    } catch (ParameterException e) {
-      throw new MagicException(e.getMessage() + "; for example: " + FineTuneMagic.EXAMPLE);
-    }
+    var arguments = MagicOptions.parse(new FineTuneArguments(), args, FineTuneMagic.EXAMPLE);
     if (!arguments.task.equals("sst2")) {
       throw new MagicException(
           "%%%%finetune knows the task sst2, got %s; for example: %s"
