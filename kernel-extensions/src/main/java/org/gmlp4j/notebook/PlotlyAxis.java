@@ -5,6 +5,7 @@ import static org.gmlp4j.notebook.Json.object;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.List;
 
 /** An axis in Plotly's words. */
 final class PlotlyAxis {
@@ -13,7 +14,12 @@ final class PlotlyAxis {
 
   private PlotlyAxis() {}
 
-  static JsonObject of(Axis axis, Range range) {
+  /**
+   * An axis.
+   *
+   * @param pixels its length
+   */
+  static JsonObject of(Axis axis, Range range, double pixels) {
     boolean log = axis.scale() == Axis.Scale.LOG;
     double low = log ? Math.log10(range.low()) : range.low();
     double high = log ? Math.log10(range.high()) : range.high();
@@ -50,9 +56,11 @@ final class PlotlyAxis {
       }
     } else {
       json.addProperty("tickmode", "array");
+      List<Integer> shown = CategoryLabels.shown(axis.categories().size(), pixels);
+      json.add("tickvals", array(shown));
       json.add(
-          "tickvals", array(Doubles.range(axis.categories().size()).stream().boxed().toList()));
-      json.add("ticktext", array(axis.categories().stream().map(PlotlyFigure::text).toList()));
+          "ticktext",
+          array(shown.stream().map(axis.categories()::get).map(PlotlyFigure::text).toList()));
     }
     return json;
   }
