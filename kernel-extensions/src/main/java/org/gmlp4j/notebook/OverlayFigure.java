@@ -34,7 +34,7 @@ final class OverlayFigure {
     Axis x = Axis.of(axis.title()).range(0, Math.max(1, last) * 1.01);
     List<Panel> panels = new ArrayList<>();
     panels.add(
-        panel(
+        new Panel(
             "Training loss, smoothed",
             x,
             Axis.of("loss (nats)"),
@@ -43,11 +43,11 @@ final class OverlayFigure {
       Axis y =
           Axis.of(metric).format(isShare(runs, metric) ? Axis.Format.PERCENT : Axis.Format.PLAIN);
       panels.add(
-          panel("Evaluation", x, y, lines(runs, axis, (name, run) -> run.evaluations(name, metric)))
+          new Panel("Evaluation", x, y, lines(runs, axis, (name, run) -> run.evaluations(name, metric)))
               .withoutLegend());
     }
     panels.add(
-        panel(
+        new Panel(
                 "Learning rate",
                 x,
                 Axis.of("learning rate").format(Axis.Format.SCIENTIFIC),
@@ -101,9 +101,5 @@ final class OverlayFigure {
           .ifPresent(traces::add);
     }
     return traces;
-  }
-
-  private static Panel panel(String title, Axis x, Axis y, List<Trace> traces) {
-    return new Panel(title, x, y, traces);
   }
 }
