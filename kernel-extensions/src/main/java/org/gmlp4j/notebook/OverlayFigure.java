@@ -43,7 +43,11 @@ final class OverlayFigure {
       Axis y =
           Axis.of(metric).format(isShare(runs, metric) ? Axis.Format.PERCENT : Axis.Format.PLAIN);
       panels.add(
-          new Panel("Evaluation", x, y, lines(runs, axis, (name, run) -> run.evaluations(name, metric)))
+          new Panel(
+                  "Evaluation",
+                  x,
+                  y,
+                  lines(runs, axis, (name, run) -> run.evaluations(name, metric)))
               .withoutLegend());
     }
     panels.add(

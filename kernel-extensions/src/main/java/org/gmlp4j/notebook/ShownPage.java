@@ -26,6 +26,11 @@ public record ShownPage(Path file, boolean opened) {
    * @return empty for what has no figures: its text says all of it
    */
   public static Optional<ShownPage> of(Displayable value) {
+    return of(value, command(System.getProperty("os.name"), System.getenv()));
+  }
+
+  /** The same with a command that opens a file, if there is one. */
+  static Optional<ShownPage> of(Displayable value, Optional<List<String>> browser) {
     String html = String.valueOf(value.mimeBundle().get(Mime.HTML));
     if (!html.contains("class=\"gmlp-figure\"")) {
       return Optional.empty();
@@ -34,10 +39,7 @@ public record ShownPage(Path file, boolean opened) {
         value instanceof Figure figure && !figure.title().isEmpty() ? figure.title() : "Figure";
     Path file = Folder.PATH.resolve(name(title));
     AtomicFiles.writeString(file, Page.of(title, html));
-    boolean opened =
-        command(System.getProperty("os.name"), System.getenv())
-            .map(command -> start(command, file))
-            .orElse(false);
+    boolean opened = browser.map(command -> start(command, file)).orElse(false);
     return Optional.of(new ShownPage(file, opened));
   }
 
