@@ -1,5 +1,6 @@
 package org.gmlp4j.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gmlp4j.graph.AddBias;
 import org.gmlp4j.graph.Gather;
@@ -38,6 +39,7 @@ public final class GMLPGraph {
   private final int batch;
   private final int length;
   private final boolean training;
+  private final List<Value> attention = new ArrayList<>();
 
   /**
    * Prepares to build for one shape of batch.
@@ -98,6 +100,11 @@ public final class GMLPGraph {
     }
     Value last = hidden;
     return g.scope("norm", () -> layerNorm(last));
+  }
+
+  /** The parameter that holds a block's spatial weight, in the form that the model has. */
+  static String spatialWeightName(int block) {
+    return BLOCKS + "." + block + ".gate.spatial.weight";
   }
 
   /** One block (section 2, figure 1): X + V (gate(GELU(U LayerNorm(X)))). */
@@ -169,9 +176,18 @@ public final class GMLPGraph {
                 g.node(new Split(List.of(width, width, width)), linear(normed, 3 * width))
                     .outputs());
     Value scores = g.matMul(qkv.get(0), qkv.get(1), false, true);
-    Value weights = dropout(g.add(new Softmax(1 / Math.sqrt(width)), scores, lengths()));
-    Value attended = g.matMul(weights, qkv.get(2), false, false);
+    Value weights = g.add(new Softmax(1 / Math.sqrt(width)), scores, lengths());
+    attention.add(weights);
+    Value attended = g.matMul(dropout(weights), qkv.get(2), false, false);
     return g.scope("proj", () -> linear(attended, spec.gateWidth()));
+  }
+
+  /**
+   * How much each token attends to each other in the blocks built so far, one value a block:
+   * [batch, length, length], rows sum to 1; none for a model without tiny attention.
+   */
+  List<Value> attention() {
+    return List.copyOf(attention);
   }
 
   private Value layerNorm(Value x) {

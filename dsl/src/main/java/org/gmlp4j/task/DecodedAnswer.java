@@ -19,6 +19,28 @@ record DecodedAnswer(Answer answer, List<Ranked> nBest) {
    * One of the best answers.
    *
    * @param probability among the best
+   * @param start where it begins in the context; {@link Answer#NOWHERE} where it is empty
+   * @param end where it ends, exclusive
    */
-  record Ranked(String text, double probability, float startLogit, float endLogit) {}
+  record Ranked(
+      String text, double probability, float startLogit, float endLogit, int start, int end) {}
+
+  /** The answer and the k best ones. */
+  RankedAnswers best(String question, int k) {
+    return new RankedAnswers(
+        question,
+        answer,
+        nBest.stream()
+            .limit(k)
+            .map(
+                each ->
+                    new Answer(
+                        each.text(),
+                        each.start(),
+                        each.end(),
+                        each.probability(),
+                        answer.nullScore(),
+                        answer.context()))
+            .toList());
+  }
 }

@@ -145,6 +145,20 @@ public final class MaskedLanguageModel implements SavedModel {
     return new MaskedLanguageResults(new MaskedLoss(network, text, source).evaluate());
   }
 
+  /**
+   * Where tiny attention looks when the model reads a text, once.
+   *
+   * @throws IllegalArgumentException if the model has no tiny attention
+   */
+  public synchronized AttentionMaps attention(String text) {
+    return AttentionReader.read(network, tokenizer, text, longest);
+  }
+
+  /** The k tokens whose embeddings are most like that of a token, see {@link TokenEmbeddings}. */
+  public Neighbours neighbours(String token, int k) {
+    return TokenEmbeddings.of(tokenizer, parameters()).neighbours(token, k);
+  }
+
   /** Hears what stands at a position that was asked for. */
   @FunctionalInterface
   interface Answer {

@@ -93,16 +93,31 @@ public final class QuestionAnswerer implements SavedModel {
     return predict(List.of(new Asked(question, context))).get(0);
   }
 
+  /**
+   * The answer to a question about a text, and the k best ones.
+   *
+   * @param k at least 1; there are at most {@code nBestSize} answers, and the empty one where the
+   *     model may say that there is none
+   */
+  public RankedAnswers predict(String question, String context, int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("k must be at least 1, got " + k + "; try 5");
+    }
+    return answers(List.of(new Asked(question, context))).get(0).best(question, k);
+  }
+
   /** The answers to questions, in their order. */
-  public synchronized List<Answer> predict(List<Asked> asked) {
+  public List<Answer> predict(List<Asked> asked) {
+    return answers(asked).stream().map(DecodedAnswer::answer).toList();
+  }
+
+  private synchronized List<DecodedAnswer> answers(List<Asked> asked) {
     var questions = new ArrayList<ContextQuestion>();
     for (Asked each : asked) {
       String id = Integer.toString(questions.size());
       questions.add(ContextQuestion.impossible(id, each.context(), each.question()));
     }
-    return decode(questions, windows(questions).windows()).stream()
-        .map(DecodedAnswer::answer)
-        .toList();
+    return decode(questions, windows(questions).windows());
   }
 
   /**

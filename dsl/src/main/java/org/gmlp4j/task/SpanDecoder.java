@@ -118,13 +118,18 @@ final class SpanDecoder {
     Answer chosen = null;
     for (ScoredSpan span : all) {
       double probability = Math.exp(span.score() - best) / sum;
-      String text = span.equals(none) ? "" : context.substring(span.start(), span.end());
-      ranked.add(new DecodedAnswer.Ranked(text, probability, span.startLogit(), span.endLogit()));
+      boolean nowhere = span.equals(none);
+      int start = nowhere ? Answer.NOWHERE : span.start();
+      int end = nowhere ? Answer.NOWHERE : span.end();
+      String text = nowhere ? "" : context.substring(start, end);
+      ranked.add(
+          new DecodedAnswer.Ranked(
+              text, probability, span.startLogit(), span.endLogit(), start, end));
       if (span.equals(empty ? none : spans.get(0))) {
         chosen =
             empty
                 ? new Answer("", Answer.NOWHERE, Answer.NOWHERE, probability, nullScore, context)
-                : new Answer(text, span.start(), span.end(), probability, nullScore, context);
+                : new Answer(text, start, end, probability, nullScore, context);
       }
     }
     return new DecodedAnswer(chosen, ranked);

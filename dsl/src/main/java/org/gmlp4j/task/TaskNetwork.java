@@ -6,6 +6,7 @@ import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.Graph;
+import org.gmlp4j.model.AttentionGraph;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.TaskGraph;
 
@@ -23,7 +24,8 @@ final class TaskNetwork implements AutoCloseable {
   private enum Use {
     TRAINING,
     EVALUATION,
-    PREDICTION
+    PREDICTION,
+    ATTENTION
   }
 
   private record Key(int batch, int length, Use use) {}
@@ -52,6 +54,11 @@ final class TaskNetwork implements AutoCloseable {
     return executable(new Key(batch, length, Use.EVALUATION));
   }
 
+  /** The executable of a shape that tells where tiny attention looks, built at its first use. */
+  Executable attention(int batch, int length) {
+    return executable(new Key(batch, length, Use.ATTENTION));
+  }
+
   private Executable executable(Key key) {
     Executable known = executables.get(key);
     if (known != null) {
@@ -71,6 +78,7 @@ final class TaskNetwork implements AutoCloseable {
       case TRAINING -> graphs.training(key.batch(), key.length());
       case EVALUATION -> graphs.evaluation(key.batch(), key.length());
       case PREDICTION -> graphs.prediction(key.batch(), key.length());
+      case ATTENTION -> AttentionGraph.of(spec(), key.batch(), key.length());
     };
   }
 

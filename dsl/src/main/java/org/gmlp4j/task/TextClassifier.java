@@ -148,6 +148,29 @@ public final class TextClassifier implements SavedModel {
   }
 
   /**
+   * Where tiny attention looks when the model reads a text.
+   *
+   * @throws IllegalArgumentException if the model has no tiny attention
+   */
+  public synchronized AttentionMaps attention(String text) {
+    return AttentionReader.read(network, tokenizer, text, longest);
+  }
+
+  /**
+   * Where tiny attention looks when the model reads a pair of texts.
+   *
+   * @throws IllegalArgumentException if the model has no tiny attention
+   */
+  public synchronized AttentionMaps attention(String text, String pair) {
+    return AttentionReader.read(network, tokenizer, new TextPair(text, pair), longest);
+  }
+
+  /** The k tokens whose embeddings are most like that of a token, see {@link TokenEmbeddings}. */
+  public Neighbours neighbours(String token, int k) {
+    return TokenEmbeddings.of(tokenizer, parameters()).neighbours(token, k);
+  }
+
+  /**
    * Compares predictions with the truth.
    *
    * @param source what the examples are, kept in the evaluation's provenance

@@ -100,7 +100,8 @@ final class Progress {
             taken.gradientNorm(),
             now.tokensPerSecond(),
             seconds(elapsed),
-            seconds(elapsed / taken.step() * (taken.totalSteps() - taken.step())));
+            seconds(elapsed / taken.step() * (taken.totalSteps() - taken.step())),
+            now.tokens());
     if (logged) {
       steps.add(event);
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
  *     run's start
  * @param elapsed wall time since the run's start
  * @param remaining estimated wall time to the end of the run
+ * @param tokens trained on so far, pads not counted
  */
 public record StepEvent(
     long step,
@@ -27,4 +28,36 @@ public record StepEvent(
     double gradientNorm,
     double tokensPerSecond,
     Duration elapsed,
-    Duration remaining) {}
+    Duration remaining,
+    long tokens) {
+
+  /** A step of a run that did nothing but train: its tokens follow from their pace. */
+  public StepEvent(
+      long step,
+      long totalSteps,
+      int epoch,
+      int epochs,
+      double loss,
+      double learningRate,
+      double gradientNorm,
+      double tokensPerSecond,
+      Duration elapsed,
+      Duration remaining) {
+    this(
+        step,
+        totalSteps,
+        epoch,
+        epochs,
+        loss,
+        learningRate,
+        gradientNorm,
+        tokensPerSecond,
+        elapsed,
+        remaining,
+        tokensIn(tokensPerSecond, elapsed));
+  }
+
+  static long tokensIn(double tokensPerSecond, Duration elapsed) {
+    return Math.round(tokensPerSecond * elapsed.toMillis() / 1000);
+  }
+}

@@ -69,6 +69,7 @@ final class TrainerStateJson {
     json.add("tokens_per_second", number(event.tokensPerSecond()));
     json.addProperty("elapsed_millis", event.elapsed().toMillis());
     json.addProperty("remaining_millis", event.remaining().toMillis());
+    json.addProperty("tokens", event.tokens());
     return json;
   }
 
@@ -137,6 +138,8 @@ final class TrainerStateJson {
   }
 
   private static StepEvent readStep(JsonObject json) {
+    double tokensPerSecond = readNumber(json.get("tokens_per_second"));
+    Duration elapsed = Duration.ofMillis(json.get("elapsed_millis").getAsLong());
     return new StepEvent(
         json.get("step").getAsLong(),
         json.get("max_steps").getAsLong(),
@@ -145,9 +148,13 @@ final class TrainerStateJson {
         readNumber(json.get("loss")),
         readNumber(json.get("learning_rate")),
         readNumber(json.get("grad_norm")),
-        readNumber(json.get("tokens_per_second")),
-        Duration.ofMillis(json.get("elapsed_millis").getAsLong()),
-        Duration.ofMillis(json.get("remaining_millis").getAsLong()));
+        tokensPerSecond,
+        elapsed,
+        Duration.ofMillis(json.get("remaining_millis").getAsLong()),
+        // Checkpoints of earlier versions lack it: about as many as the pace tells.
+        json.has("tokens")
+            ? json.get("tokens").getAsLong()
+            : StepEvent.tokensIn(tokensPerSecond, elapsed));
   }
 
   private static EvaluationEvent readEvaluation(JsonObject json) {

@@ -98,25 +98,48 @@ final class PlainGMLP {
     double[][] q = columns(qkv, 0, a);
     double[][] k = columns(qkv, a, a);
     double[][] v = columns(qkv, 2 * a, a);
+    double[][] shares = shares(q, k, visible);
     var attended = new double[normed.length][a];
     for (int i = 0; i < normed.length; i++) {
-      var share = new double[visible];
-      double sum = 0;
-      for (int j = 0; j < visible; j++) {
-        double dot = 0;
-        for (int c = 0; c < a; c++) {
-          dot += q[i][c] * k[j][c];
-        }
-        share[j] = Math.exp(dot / Math.sqrt(a));
-        sum += share[j];
-      }
       for (int j = 0; j < visible; j++) {
         for (int c = 0; c < a; c++) {
-          attended[i][c] += share[j] / sum * v[j][c];
+          attended[i][c] += shares[i][j] * v[j][c];
         }
       }
     }
     return linear(block + "gate.attention.proj", attended, width);
+  }
+
+  /** softmax(Q K^T / sqrt(a)) over the visible tokens; 0 for the others. */
+  private static double[][] shares(double[][] q, double[][] k, int visible) {
+    var shares = new double[q.length][q.length];
+    for (int i = 0; i < q.length; i++) {
+      double sum = 0;
+      for (int j = 0; j < visible; j++) {
+        double dot = 0;
+        for (int c = 0; c < q[0].length; c++) {
+          dot += q[i][c] * k[j][c];
+        }
+        shares[i][j] = Math.exp(dot / Math.sqrt(q[0].length));
+        sum += shares[i][j];
+      }
+      for (int j = 0; j < visible; j++) {
+        shares[i][j] /= sum;
+      }
+    }
+    return shares;
+  }
+
+  /** Block {@code layer}'s tiny attention [n, n] over one sequence. */
+  double[][] attentionShares(int[] tokens, int visible, int layer) {
+    double[][] x = embed(tokens);
+    for (int i = 0; i < layer; i++) {
+      x = plus(x, branch(i, x, visible));
+    }
+    String block = "blocks." + layer + ".";
+    int a = spec.tinyAttention();
+    double[][] qkv = linear(block + "gate.attention.qkv", norm(block + "norm", x), 3 * a);
+    return shares(columns(qkv, 0, a), columns(qkv, a, a), visible);
   }
 
   double[][] norm(String name, double[][] x) {

@@ -62,6 +62,9 @@ class QuestionAnsweringTest {
       Answer answer = run.predict(first.question(), first.context());
       assertThat(answer.context().substring(answer.start(), answer.end())).isEqualTo(answer.text());
       assertThat(run.answers().get(0).text()).isEqualTo(answer.text());
+      RankedAnswers ranked = run.model().predict(first.question(), first.context(), 3);
+      assertThat(ranked.answer()).isEqualTo(answer);
+      assertThat(ranked.nBest()).hasSize(3).startsWith(answer);
       assertThat(run.model().withImpossible()).isFalse();
     }
   }

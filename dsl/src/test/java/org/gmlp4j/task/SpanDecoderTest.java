@@ -61,6 +61,20 @@ class SpanDecoderTest {
   }
 
   @Test
+  void theBestAnswersAreGivenWithTheirPlaces() {
+    SpanDecoder decoder = decoder(20, 30, 0, true);
+    RankedAnswers ranked = decoder.answer(CONTEXT, List.of(candidates(decoder))).best("which?", 8);
+    assertThat(ranked.nBest()).hasSize(8);
+    assertThat(ranked.nBest().get(0)).isEqualTo(ranked.answer());
+    for (Answer each : ranked.nBest()) {
+      assertThat(each.isEmpty() ? "" : CONTEXT.substring(each.start(), each.end()))
+          .isEqualTo(each.text());
+    }
+    assertThat(ranked.nBest()).filteredOn(Answer::isEmpty).hasSize(1);
+    assertThat(ranked.toString()).startsWith("which?\nprobability  answer").contains("[no answer]");
+  }
+
+  @Test
   void answersAreNoLongerThanAllowed() {
     SpanDecoder decoder = decoder(20, 1, 0, false);
     DecodedAnswer decoded = decoder.answer(CONTEXT, List.of(candidates(decoder)));

@@ -25,7 +25,7 @@ import org.gmlp4j.graph.TensorType;
 final class Parity implements TrainingProblem, AutoCloseable {
   static final int IDS = 24;
   static final int WIDTH = 8;
-  private static final int ROWS = 4;
+  static final int ROWS = 4;
 
   private final ParameterStore parameters = ParameterStore.of(graph()).initialize(1);
   private final Executable executable = new OneDnnBackend().threads(1).compile(graph(), parameters);

@@ -77,11 +77,13 @@ class ResumeTest {
     }
   }
 
-  /** Losses, rates and norms, step by step; times differ from run to run. */
+  /** Losses, rates, norms and tokens, step by step; times differ from run to run. */
   private static List<List<Object>> steps(Result result) {
     return result.history().steps().stream()
         .<List<Object>>map(
-            e -> List.of(e.step(), e.epoch(), e.loss(), e.learningRate(), e.gradientNorm()))
+            e ->
+                List.of(
+                    e.step(), e.epoch(), e.loss(), e.learningRate(), e.gradientNorm(), e.tokens()))
         .toList();
   }
 
@@ -102,6 +104,8 @@ class ResumeTest {
     assertThat(second.history().evaluations()).isEqualTo(whole.history().evaluations());
     assertThat(steps(second)).isEqualTo(steps(whole));
     assertThat(second.history().ending()).isEqualTo(Ending.COMPLETED);
+    // Five epochs of seven batches.
+    assertThat(second.history().steps().get(19).tokens()).isEqualTo(5 * 7 * Parity.ROWS);
     assertThat(first.history().epochsTaken()).isEqualTo(step / 4.0);
     assertThat(second.history().epochsTaken()).isEqualTo(5);
   }

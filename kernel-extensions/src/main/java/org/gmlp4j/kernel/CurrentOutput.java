@@ -28,6 +28,11 @@ final class CurrentOutput {
         CellStream.isOne(System.err) ? terminal(FileDescriptor.err) : System.err);
   }
 
+  /** Whether a cell runs now. */
+  static boolean isCell() {
+    return CURRENT.get() != null;
+  }
+
   private static PrintStream terminal(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, Charset.defaultCharset());
   }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gmlp4j.notebook.ProgressView;
+import org.gmlp4j.notebook.ShownPage;
+import org.gmlp4j.notebook.Views;
 import org.gmlp4j.train.TrainingListener;
 
 /** What every cell can call by its bare name. */
@@ -23,9 +25,17 @@ public final class Notebook {
     }
   }
 
-  /** The same as {@link #display}, by a shorter name. */
+  /**
+   * The same as {@link #display}, by a shorter name; outside a notebook, figures are also written
+   * to a page each, which opens in the browser where there is a desktop, and else is named.
+   */
   public static void show(Object... values) {
-    display(values);
+    for (Object value : values) {
+      display(value);
+      if (!CurrentOutput.isCell()) {
+        Views.of(value).flatMap(ShownPage::of).ifPresent(Notebook::display);
+      }
+    }
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.gmlp4j.notebook;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** An axis laid along a stretch of pixels: turns numbers into places. */
 record AxisScale(Axis axis, Range range, double start, double end) {
@@ -22,7 +21,11 @@ record AxisScale(Axis axis, Range range, double start, double end) {
   }
 
   List<Double> ticks(int most) {
-    return ticks(axis, range, most);
+    return axis.categories().isEmpty()
+        ? ticks(axis, range, most)
+        : CategoryLabels.shown(axis.categories().size(), Math.abs(end - start)).stream()
+            .map(Integer::doubleValue)
+            .toList();
   }
 
   String label(double tick) {
@@ -31,10 +34,8 @@ record AxisScale(Axis axis, Range range, double start, double end) {
         : axis.categories().get((int) tick);
   }
 
+  /** The ticks of an axis of numbers. */
   static List<Double> ticks(Axis axis, Range range, int most) {
-    if (!axis.categories().isEmpty()) {
-      return IntStream.range(0, axis.categories().size()).mapToObj(i -> (double) i).toList();
-    }
     return switch (axis.scale()) {
       case LINEAR -> Ticks.linear(range, most);
       case LOG -> Ticks.log(range, most);

@@ -59,12 +59,22 @@ record FigureLayout(List<Box> boxes, Box outer) {
     return new FigureLayout(List.copyOf(boxes), outer);
   }
 
-  /** Whether labels of the horizontal axis must be slanted to stand side by side. */
-  static boolean slanted(Figure figure, Panel panel) {
-    List<String> labels = panel.x().categories();
+  /** By how many degrees labels of the horizontal axis are turned. */
+  static int angle(Figure figure, Panel panel) {
     // An estimate: the panel's own width depends on the answer for others in its row.
     double width = (double) figure.width() / figure.columns() - 150;
-    return !labels.isEmpty() && longest(labels) + 8 > width / labels.size();
+    return CategoryLabels.angle(panel.x().categories(), Math.max(60, width));
+  }
+
+  /** Whether a panel's title stands above the room for a legend, its own or a neighbour's. */
+  static boolean besideLegend(Figure figure, int index) {
+    int columns = Math.min(figure.columns(), figure.panels().size());
+    int row = index / columns;
+    return figure
+        .panels()
+        .subList(row * columns, Math.min(figure.panels().size(), (row + 1) * columns))
+        .stream()
+        .anyMatch(Panel::hasLegend);
   }
 
   /** About how wide a text is, in pixels, in a sans-serif font. */
@@ -100,8 +110,7 @@ record FigureLayout(List<Box> boxes, Box outer) {
   }
 
   private static double foot(Figure figure, Panel panel) {
-    double labels =
-        slanted(figure, panel) ? Math.min(100, longest(panel.x().categories()) * 0.6) : 0;
+    double labels = CategoryLabels.drop(panel.x().categories(), angle(figure, panel));
     return 26 + labels + (panel.x().title().isEmpty() ? 0 : 22) + 6;
   }
 

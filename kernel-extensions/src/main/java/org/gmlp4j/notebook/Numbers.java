@@ -54,6 +54,11 @@ final class Numbers {
     return trimmed(digits) + "e" + power;
   }
 
+  /** A share with one decimal: 88.8%. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+  }
+
   /** A loss or a metric: four decimals, or powers of ten where those would show nothing. */
   static String metric(double value) {
     double size = Math.abs(value);

@@ -11,13 +11,19 @@ import java.util.Optional;
  * @param x the horizontal axis
  * @param y the vertical axis
  * @param traces drawn in order, later ones on top
+ * @param legend whether it may have a legend; off where a neighbour's serves for both
  */
-public record Panel(String title, Axis x, Axis y, List<Trace> traces) {
+public record Panel(String title, Axis x, Axis y, List<Trace> traces, boolean legend) {
   public Panel {
     Objects.requireNonNull(title, "title; use \"\" for none");
     Objects.requireNonNull(x, "x");
     Objects.requireNonNull(y, "y");
     traces = List.copyOf(traces);
+  }
+
+  /** A panel that has a legend where it has two or more traces of which one is named. */
+  public Panel(String title, Axis x, Axis y, List<Trace> traces) {
+    this(title, x, y, traces, true);
   }
 
   /** A panel without a title. */
@@ -27,12 +33,16 @@ public record Panel(String title, Axis x, Axis y, List<Trace> traces) {
 
   /** This panel with a title. */
   public Panel titled(String newTitle) {
-    return new Panel(newTitle, x, y, traces);
+    return new Panel(newTitle, x, y, traces, legend);
   }
 
-  /** Whether it has a legend: two or more traces of which one is named. */
+  /** This panel without a legend. */
+  public Panel withoutLegend() {
+    return new Panel(title, x, y, traces, false);
+  }
+
   boolean hasLegend() {
-    return traces.size() > 1 && traces.stream().anyMatch(this::inLegend);
+    return legend && traces.size() > 1 && traces.stream().anyMatch(this::inLegend);
   }
 
   boolean inLegend(Trace trace) {

@@ -1,6 +1,7 @@
 package org.gmlp4j.notebook;
 
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** What a panel's axes show: their own ranges, or ones that hold every trace with some air. */
 record PanelRanges(Range x, Range y) {
@@ -8,11 +9,13 @@ record PanelRanges(Range x, Range y) {
   static PanelRanges of(Panel panel) {
     boolean onlyLines = panel.traces().stream().allMatch(Line.class::isInstance);
     boolean matrix = panel.traces().stream().anyMatch(Heatmap.class::isInstance);
-    double xAir = onlyLines ? 0.02 : 0;
+    boolean labelled =
+        panel.traces().stream().anyMatch(t -> t instanceof Line line && !line.labels().isEmpty());
+    double xAir = labelled ? 0.1 : onlyLines ? 0.02 : 0;
+    double yAir = matrix ? 0 : labelled ? 0.12 : onlyLines ? 0.05 : 0.06;
     DoubleStream xs = panel.traces().stream().flatMapToDouble(t -> t.match(new HorizontalExtent()));
     DoubleStream ys = panel.traces().stream().flatMapToDouble(t -> t.match(new VerticalExtent()));
-    return new PanelRanges(
-        fit(panel.x(), xs, xAir), fit(panel.y(), ys, matrix ? 0 : onlyLines ? 0.05 : 0.06));
+    return new PanelRanges(fit(panel.x(), xs, xAir), fit(panel.y(), ys, yAir));
   }
 
   private static Range fit(Axis axis, DoubleStream values, double air) {
@@ -77,7 +80,10 @@ record PanelRanges(Range x, Range y) {
 
     @Override
     public DoubleStream bar(Bar bar) {
-      return DoubleStream.concat(DoubleStream.of(0), bar.y().stream());
+      DoubleStream ends =
+          IntStream.range(0, bar.y().size())
+              .mapToDouble(i -> bar.y().get(i) + Math.copySign(bar.error(i), bar.y().get(i)));
+      return DoubleStream.concat(DoubleStream.of(0), ends);
     }
 
     @Override

@@ -4,16 +4,18 @@ import static org.gmlp4j.notebook.Json.array;
 import static org.gmlp4j.notebook.Json.object;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import java.util.List;
 
 /** An axis in Plotly's words. */
 final class PlotlyAxis {
-  // Plotly's word for the labels 1, 2, 5 of each decade.
-  private static final JsonPrimitive D2 = new JsonPrimitive("D2");
-
   private PlotlyAxis() {}
 
-  static JsonObject of(Axis axis, Range range) {
+  /**
+   * An axis.
+   *
+   * @param pixels its length
+   */
+  static JsonObject of(Axis axis, Range range, double pixels) {
     boolean log = axis.scale() == Axis.Scale.LOG;
     double low = log ? Math.log10(range.low()) : range.low();
     double high = log ? Math.log10(range.high()) : range.high();
@@ -45,16 +47,30 @@ final class PlotlyAxis {
     if (axis.categories().isEmpty()) {
       addFormat(json, axis.format());
       if (log) {
-        // Left alone, Plotly labels 2 and 5 of every decade, over each other.
-        json.add("dtick", high - low >= 2 ? Json.number(Math.ceil((high - low) / 8)) : D2);
+        addLogTicks(json, axis, range);
       }
     } else {
       json.addProperty("tickmode", "array");
+      List<Integer> shown = CategoryLabels.shown(axis.categories().size(), pixels);
+      json.add("tickvals", array(shown));
       json.add(
-          "tickvals", array(Doubles.range(axis.categories().size()).stream().boxed().toList()));
-      json.add("ticktext", array(axis.categories().stream().map(PlotlyFigure::text).toList()));
+          "ticktext",
+          array(shown.stream().map(axis.categories()::get).map(PlotlyFigure::text).toList()));
     }
     return json;
+  }
+
+  /** Left alone, Plotly labels 2 and 5 of every decade, over each other and as bare digits. */
+  private static void addLogTicks(JsonObject json, Axis axis, Range range) {
+    double decades = Math.log10(range.high() / range.low());
+    if (decades >= 2) {
+      json.add("dtick", Json.number(Math.ceil(decades / 8)));
+      return;
+    }
+    List<Double> ticks = AxisScale.ticks(axis, range, 7);
+    json.addProperty("tickmode", "array");
+    json.add("tickvals", array(ticks));
+    json.add("ticktext", array(ticks.stream().map(t -> Numbers.tick(t, axis.format())).toList()));
   }
 
   private static void addFormat(JsonObject json, Axis.Format format) {

@@ -103,13 +103,13 @@ final class PlotlyFigure {
     double top = 1 - (box.top() - outer.top()) / outer.height();
     double bottom = 1 - (box.bottom() - outer.top()) / outer.height();
     PanelRanges ranges = PanelRanges.of(panel);
-    JsonObject x = PlotlyAxis.of(panel.x(), ranges.x());
+    JsonObject x = PlotlyAxis.of(panel.x(), ranges.x(), box.width());
     x.add("domain", array(left, right));
     x.addProperty("anchor", "y" + suffix);
     if (!panel.x().categories().isEmpty()) {
-      x.addProperty("tickangle", FigureLayout.slanted(figure, panel) ? -35 : 0);
+      x.addProperty("tickangle", -FigureLayout.angle(figure, panel));
     }
-    JsonObject y = PlotlyAxis.of(panel.y(), ranges.y());
+    JsonObject y = PlotlyAxis.of(panel.y(), ranges.y(), box.height());
     y.add("domain", array(bottom, top));
     y.addProperty("anchor", "x" + suffix);
     layout.add("xaxis" + suffix, x);
@@ -118,10 +118,10 @@ final class PlotlyFigure {
       layout.add("legend" + suffix, legend(left, top, outer));
     }
     if (!panel.title().isEmpty()) {
-      annotations.add(title(panel, left, top));
+      annotations.add(title(index, left, top));
     }
     for (int t = 0; t < panel.traces().size(); t++) {
-      JsonObject trace = panel.traces().get(t).match(new PlotlyTraces(panel.color(t)));
+      JsonObject trace = panel.traces().get(t).match(new PlotlyTraces(panel, panel.color(t)));
       trace.addProperty("xaxis", "x" + suffix);
       trace.addProperty("yaxis", "y" + suffix);
       trace.addProperty("showlegend", panel.hasLegend() && panel.inLegend(panel.traces().get(t)));
@@ -147,7 +147,8 @@ final class PlotlyFigure {
         "font", font(12, Palette.MUTED));
   }
 
-  private JsonObject title(Panel panel, double left, double top) {
+  private JsonObject title(int index, double left, double top) {
+    Panel panel = figure.panels().get(index);
     return object(
         "text",
         "<b>" + text(panel.title()) + "</b>",
@@ -168,7 +169,7 @@ final class PlotlyFigure {
         "yanchor",
         "bottom",
         "yshift",
-        panel.hasLegend() ? FigureLayout.LEGEND + 4 : 4);
+        FigureLayout.besideLegend(figure, index) ? FigureLayout.LEGEND + 4 : 4);
   }
 
   static JsonObject font(int size, Rgb color) {

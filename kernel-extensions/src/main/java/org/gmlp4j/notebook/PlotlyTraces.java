@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Traces in Plotly's words, in the colour their panel gives them. */
-record PlotlyTraces(Rgb color) implements Trace.Cases<JsonObject> {
+record PlotlyTraces(Panel panel, Rgb color) implements Trace.Cases<JsonObject> {
 
   @Override
   public JsonObject line(Line line) {
@@ -26,17 +26,47 @@ record PlotlyTraces(Rgb color) implements Trace.Cases<JsonObject> {
     if (line.name().isEmpty()) {
       trace.addProperty("hoverinfo", "skip");
     }
+    if (!line.labels().isEmpty()) {
+      trace.addProperty("mode", trace.get("mode").getAsString() + "+text");
+      trace.add("text", array(line.labels().stream().map(PlotlyFigure::text).toList()));
+      trace.addProperty("textposition", "top center");
+      trace.add("textfont", PlotlyFigure.font(11, Palette.MUTED));
+    }
     return trace;
   }
 
   @Override
   public JsonObject bar(Bar bar) {
-    return object(
-        "type", "bar",
-        "name", PlotlyFigure.text(bar.name()),
-        "x", bar.x(),
-        "y", bar.y(),
-        "marker", object("color", color.hex()));
+    JsonObject trace =
+        object(
+            "type", "bar",
+            "name", PlotlyFigure.text(bar.name()),
+            "x", bar.x(),
+            "y", bar.y(),
+            "marker", object("color", color.hex()));
+    if (!bar.labels().isEmpty()) {
+      trace.add("text", array(bar.labels().stream().map(PlotlyFigure::text).toList()));
+      trace.addProperty("textposition", "auto");
+      trace.addProperty("insidetextanchor", bar.errors().isPresent() ? "middle" : "end");
+      trace.addProperty("textangle", 0);
+    }
+    bar.errors()
+        .ifPresent(
+            errors ->
+                trace.add(
+                    "error_y",
+                    object(
+                        "type",
+                        "data",
+                        "array",
+                        errors,
+                        "color",
+                        Palette.INK.hex(),
+                        "thickness",
+                        1.5,
+                        "width",
+                        6)));
+    return trace;
   }
 
   @Override
@@ -90,6 +120,9 @@ record PlotlyTraces(Rgb color) implements Trace.Cases<JsonObject> {
       trace.addProperty("xgap", 2);
       trace.addProperty("ygap", 2);
     }
+    if (heatmap.text().isEmpty()) {
+      addHover(trace, heatmap);
+    }
     if (heatmap.legend()) {
       trace.add(
           "colorbar",
@@ -103,6 +136,23 @@ record PlotlyTraces(Rgb color) implements Trace.Cases<JsonObject> {
               "tickfont", PlotlyFigure.font(11, Palette.MUTED)));
     }
     return trace;
+  }
+
+  /** Plotly would tell the positions of rows and columns, not their labels. */
+  private void addHover(JsonObject trace, Heatmap heatmap) {
+    List<String> x = panel.x().categories();
+    List<String> y = panel.y().categories();
+    if (x.size() == heatmap.columns() && y.size() == heatmap.rows().size()) {
+      trace.add(
+          "text",
+          array(
+              y.stream()
+                  .map(row -> x.stream().map(c -> PlotlyFigure.text(row + " → " + c)).toList())
+                  .toList()));
+      trace.addProperty("hovertemplate", "%{text}<br>%{z:.3~g}<extra></extra>");
+    } else {
+      trace.addProperty("hovertemplate", "%{y}, %{x}: %{z:.3~g}<extra></extra>");
+    }
   }
 
   private static List<Object> colorScale(ColorScale scale) {

@@ -32,6 +32,11 @@ public record Rgb(int red, int green, int blue) {
     return String.format(Locale.ROOT, "#%02x%02x%02x", red, green, blue);
   }
 
+  /** This colour in 32 bits, opaque. */
+  int argb() {
+    return 0xff << 24 | red << 16 | green << 8 | blue;
+  }
+
   /** The colour {@code share} (0 to 1) of the way from this one to another. */
   Rgb towards(Rgb other, double share) {
     return new Rgb(

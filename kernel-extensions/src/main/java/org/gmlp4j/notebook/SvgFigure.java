@@ -44,7 +44,7 @@ final class SvgFigure {
           "font-weight=\"600\"");
     }
     for (int i = 0; i < figure.panels().size(); i++) {
-      drawPanel(figure.panels().get(i), places.boxes().get(i), id + "p" + i);
+      drawPanel(i, places.boxes().get(i), id + "p" + i);
     }
     return svg.raw("</svg>").toString();
   }
@@ -53,11 +53,12 @@ final class SvgFigure {
     return figure.title().isEmpty() ? "Figure" : figure.title();
   }
 
-  private void drawPanel(Panel panel, Box box, String clip) {
+  private void drawPanel(int index, Box box, String clip) {
+    Panel panel = figure.panels().get(index);
     PanelRanges ranges = PanelRanges.of(panel);
     AxisScale x = new AxisScale(panel.x(), ranges.x(), box.left(), box.right());
     AxisScale y = new AxisScale(panel.y(), ranges.y(), box.bottom(), box.top());
-    drawHead(panel, box);
+    drawHead(panel, box, FigureLayout.besideLegend(figure, index));
     SvgAxes axes = new SvgAxes(svg, box);
     axes.grid(x, y);
     svg.raw(
@@ -73,11 +74,11 @@ final class SvgFigure {
       panel.traces().get(i).match(new SvgTraces(svg, panel, x, y, panel.color(i)));
     }
     svg.raw("</g>");
-    axes.labels(x, y, FigureLayout.slanted(figure, panel));
+    axes.labels(x, y, FigureLayout.angle(figure, panel));
     panel.colorBar().ifPresent(axes::colorBar);
   }
 
-  private void drawHead(Panel panel, Box box) {
+  private void drawHead(Panel panel, Box box, boolean besideLegend) {
     double baseline = box.top() - 9;
     if (panel.hasLegend()) {
       double left = box.left();
@@ -89,6 +90,8 @@ final class SvgFigure {
           left += 30 + FigureLayout.textWidth(trace.name(), 12) + 20;
         }
       }
+    }
+    if (besideLegend) {
       baseline -= FigureLayout.LEGEND;
     }
     if (!panel.title().isEmpty()) {

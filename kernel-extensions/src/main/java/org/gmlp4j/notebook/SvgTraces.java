@@ -8,6 +8,12 @@ import org.gmlp4j.notebook.Svg.Anchor;
 /** Draws traces into a panel's coordinate system; answers with the canvas. */
 record SvgTraces(Svg svg, Panel panel, AxisScale x, AxisScale y, Rgb color)
     implements Trace.Cases<Svg> {
+  /** Cells that are drawn as vector graphics; more become a picture. */
+  private static final int MOST_RECTANGLES = 400;
+
+  /** Keeps text apart from the lines that it stands on. */
+  private static final String HALO =
+      "paint-order=\"stroke\" stroke=\"%s\" stroke-width=\"3\"".formatted(Palette.PAPER.hex());
 
   @Override
   public Svg line(Line line) {
@@ -22,6 +28,13 @@ record SvgTraces(Svg svg, Panel panel, AxisScale x, AxisScale y, Rgb color)
       double py = y.at(line.y().get(i));
       if (Double.isFinite(px + py)) {
         svg.circle(px, py, 1.5 * line.width(), color);
+      }
+    }
+    for (int i = 0; i < line.labels().size(); i++) {
+      double px = x.at(line.x().get(i));
+      double py = y.at(line.y().get(i)) - 1.5 * line.width() - 5;
+      if (Double.isFinite(px + py)) {
+        svg.text(px, py, line.labels().get(i), Anchor.MIDDLE, 11, Palette.MUTED, HALO);
       }
     }
     return svg.raw("</g>");
@@ -50,7 +63,37 @@ record SvgTraces(Svg svg, Panel panel, AxisScale x, AxisScale y, Rgb color)
     // As Plotly's bargap of 0.2: a fifth of the gap between neighbours stays free.
     double width = 0.8 * PanelRanges.barGap(bar) / group.size();
     double shift = (group.indexOf(bar) - (group.size() - 1) / 2.0) * width;
-    return bars(Doubles.of(bar.x().stream().map(v -> v + shift).toArray()), bar.y(), width, 0);
+    Doubles places = Doubles.of(bar.x().stream().map(v -> v + shift).toArray());
+    bars(places, bar.y(), width, 0);
+    for (int i = 0; i < places.size(); i++) {
+      if (!bar.labels().isEmpty()) {
+        label(bar, i, x.at(places.get(i)));
+      }
+      if (bar.error(i) > 0) {
+        whisker(x.at(places.get(i)), bar.y().get(i), bar.error(i));
+      }
+    }
+    return svg;
+  }
+
+  /** In the bar where there is room, below an error bar's lower end; else above it. */
+  private void label(Bar bar, int index, double middle) {
+    double top = y.at(bar.y().get(index));
+    double lower = y.at(Math.max(y.range().low(), bar.y().get(index) - bar.error(index)));
+    boolean inside = y.at(y.range().low()) - lower > 28;
+    double baseline = inside ? lower + 16 : y.at(bar.y().get(index) + bar.error(index)) - 5;
+    if (Double.isFinite(middle + top)) {
+      Rgb ink = inside ? color.readableText() : Palette.MUTED;
+      svg.text(middle, baseline, bar.labels().get(index), Anchor.MIDDLE, 11, ink);
+    }
+  }
+
+  private void whisker(double middle, double height, double error) {
+    double top = y.at(height + error);
+    double bottom = y.at(height - error);
+    svg.line(middle, top, middle, bottom, Palette.INK, 1.5);
+    svg.line(middle - 5, top, middle + 5, top, Palette.INK, 1.5);
+    svg.line(middle - 5, bottom, middle + 5, bottom, Palette.INK, 1.5);
   }
 
   @Override
@@ -81,6 +124,9 @@ record SvgTraces(Svg svg, Panel panel, AxisScale x, AxisScale y, Rgb color)
   public Svg heatmap(Heatmap heatmap) {
     Range range = heatmap.colorRange();
     boolean bare = heatmap.text().isEmpty();
+    if (bare && heatmap.rows().size() * heatmap.columns() > MOST_RECTANGLES) {
+      return picture(heatmap);
+    }
     for (int row = 0; row < heatmap.rows().size(); row++) {
       for (int column = 0; column < heatmap.columns(); column++) {
         double value = heatmap.rows().get(row).get(column);
@@ -96,6 +142,22 @@ record SvgTraces(Svg svg, Panel panel, AxisScale x, AxisScale y, Rgb color)
       }
     }
     return svg;
+  }
+
+  private Svg picture(Heatmap heatmap) {
+    Box first = cell(0, 0, 1);
+    Box last = cell(heatmap.rows().size() - 1, heatmap.columns() - 1, 1);
+    boolean bottomUp = first.top() > last.top();
+    boolean rightToLeft = first.left() > last.left();
+    return svg.raw(
+        ("<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
+                + " style=\"image-rendering:pixelated\" href=\"%s\"/>")
+            .formatted(
+                n(Math.min(first.left(), last.left()) - 1),
+                n(Math.min(first.top(), last.top()) - 1),
+                n(Math.abs(x.at(heatmap.columns() - 0.5) - x.at(-0.5))),
+                n(Math.abs(y.at(heatmap.rows().size() - 0.5) - y.at(-0.5))),
+                HeatmapPicture.dataUrl(heatmap, bottomUp, rightToLeft)));
   }
 
   private Box cell(int row, int column, double inset) {

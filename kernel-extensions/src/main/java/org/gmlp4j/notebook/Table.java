@@ -1,6 +1,5 @@
 package org.gmlp4j.notebook;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,34 +49,30 @@ public record Table(String caption, List<Column> columns, List<List<String>> row
     Objects.requireNonNull(caption, "caption; use \"\" for none");
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
-    if (columns.isEmpty()) {
-      throw new IllegalArgumentException("a table needs at least one column, got none");
-    }
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i).size() != columns.size()) {
-        throw new IllegalArgumentException(
-            "each row of table \"%s\" needs %d cells, one a column; row %d has %d: %s"
-                .formatted(caption, columns.size(), i, rows.get(i).size(), rows.get(i)));
-      }
-    }
+    rich(caption, columns, rows);
+  }
+
+  /** The same with cells that need not be text; refuses rows of the wrong length. */
+  private static RichTable rich(String caption, List<Column> columns, List<List<String>> rows) {
+    return new RichTable(
+        caption,
+        columns,
+        rows.stream().map(row -> row.stream().map(TableCell::of).toList()).toList());
   }
 
   /** This table as an HTML element that takes its colours from the page, light or dark. */
   public String toHtml() {
-    return TableHtml.of(this);
+    return rich(caption, columns, rows).toHtml();
   }
 
-  /** This table with its columns aligned by spaces, for a fixed-width font. */
+  /** This table for a fixed-width font, see {@link RichTable#toText}. */
   @Override
   public String toText() {
-    return TableText.of(this);
+    return rich(caption, columns, rows).toText();
   }
 
   @Override
   public Map<String, Object> mimeBundle() {
-    Map<String, Object> bundle = new LinkedHashMap<>();
-    bundle.put(Mime.HTML, toHtml());
-    bundle.put(Mime.TEXT, toText());
-    return bundle;
+    return rich(caption, columns, rows).mimeBundle();
   }
 }

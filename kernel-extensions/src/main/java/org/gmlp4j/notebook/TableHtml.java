@@ -15,7 +15,7 @@ final class TableHtml {
 
   private TableHtml() {}
 
-  static String of(Table table) {
+  static String of(RichTable table) {
     StringBuilder html = new StringBuilder();
     html.append("<table class=\"gmlp-table\" style=\"")
         .append(
@@ -28,9 +28,17 @@ final class TableHtml {
           .append("</caption>");
     }
     html.append("<thead>");
-    row(html, "th", table.columns(), table.columns().stream().map(Table.Column::title).toList());
+    row(
+        html,
+        "th",
+        table.columns(),
+        table.columns().stream().map(column -> Html.escape(column.title())).toList());
     html.append("</thead><tbody>");
-    table.rows().forEach(cells -> row(html, "td", table.columns(), cells));
+    table
+        .rows()
+        .forEach(
+            cells ->
+                row(html, "td", table.columns(), cells.stream().map(TableCell::toHtml).toList()));
     return html.append("</tbody></table>").toString();
   }
 
@@ -45,12 +53,12 @@ final class TableHtml {
       }
       html.append(" style=\"padding:5px 14px 5px 0;border:0;border-bottom:")
           .append(head ? RULE.replace("1px", "2px") : RULE)
-          .append(";text-align:")
+          .append(";vertical-align:top;text-align:")
           .append(columns.get(j).align().name().toLowerCase(Locale.ROOT))
           .append(head ? ";font-weight:600;" : ";")
           .append(columns.get(j).align() == Table.Align.RIGHT ? NUMBERS : "")
           .append("\">")
-          .append(Html.escape(cells.get(j)).replace("\n", "<br>"))
+          .append(cells.get(j))
           .append("</")
           .append(tag)
           .append('>');

@@ -11,6 +11,9 @@ record TextTraces(Panel panel, int nameWidth) implements Trace.Cases<String> {
   private static final int WIDTH = 48;
   private static final String BARS = "▁▂▃▄▅▆▇█";
   private static final String SHADES = " ░▒▓█";
+  private static final String SIGNS = "=- +#";
+  private static final int INDENT = 4;
+  private static final int LABEL = 12;
 
   @Override
   public String line(Line line) {
@@ -18,18 +21,43 @@ record TextTraces(Panel panel, int nameWidth) implements Trace.Cases<String> {
     if (y.length == 0) {
       return name(line.name()) + "no finite points";
     }
-    Range range = Range.of(Arrays.stream(y));
+    if (!line.labels().isEmpty()) {
+      return points(line);
+    }
     Axis.Format format = panel.y().format();
+    Range range = Range.of(Arrays.stream(y));
+    double least = Arrays.stream(y).min().orElseThrow();
+    double most = Arrays.stream(y).max().orElseThrow();
+    if (least == most || !line.joined()) {
+      String span = Numbers.tick(least, format);
+      return name(line.name())
+          + (least == most ? span : span + " to " + Numbers.tick(most, format));
+    }
     String ends =
         Numbers.tick(y[0], format)
             + (y.length > 1 ? " → " + Numbers.tick(y[y.length - 1], format) : "");
-    return name(line.name())
-        + sparkline(Doubles.of(y), range)
-        + "  %s (%s to %s)"
-            .formatted(
-                ends,
-                Numbers.tick(Arrays.stream(y).min().orElseThrow(), format),
-                Numbers.tick(Arrays.stream(y).max().orElseThrow(), format));
+    String numbers =
+        "  %s (%s to %s)".formatted(ends, Numbers.tick(least, format), Numbers.tick(most, format));
+    int room = TableText.LINE - INDENT - name(line.name()).length() - numbers.length();
+    return name(line.name()) + sparkline(Doubles.of(y), range, Math.max(8, room)) + numbers;
+  }
+
+  /** A line for each labelled point: its place in numbers. */
+  private String points(Line line) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < line.x().size(); i++) {
+      rows.add(
+          List.of(
+              line.labels().get(i),
+              Numbers.tick(line.x().get(i), panel.x().format()),
+              Numbers.tick(line.y().get(i), panel.y().format())));
+    }
+    List<Table.Column> columns =
+        List.of(
+            Table.Column.left(line.name()),
+            Table.Column.right(panel.x().title()),
+            Table.Column.right(panel.y().title()));
+    return new Table("", columns, rows).toText();
   }
 
   @Override
@@ -56,9 +84,18 @@ record TextTraces(Panel panel, int nameWidth) implements Trace.Cases<String> {
               .formatted(
                   TableText.pad(labels.get(i), width, Table.Align.LEFT),
                   "█".repeat(Math.max(0, blocks)),
-                  Numbers.tick(height, panel.y().format())));
+                  end(bar, i)));
     }
     return String.join("\n", lines);
+  }
+
+  private String end(Bar bar, int index) {
+    if (!bar.labels().isEmpty()) {
+      return bar.labels().get(index);
+    }
+    Axis.Format format = panel.y().format();
+    String error = bar.error(index) > 0 ? " ± " + Numbers.tick(bar.error(index), format) : "";
+    return Numbers.tick(bar.y().get(index), format) + error;
   }
 
   @Override
@@ -66,7 +103,8 @@ record TextTraces(Panel panel, int nameWidth) implements Trace.Cases<String> {
     Range span = histogram.span();
     Doubles counts = histogram.counts();
     return name(histogram.name())
-        + sparkline(counts, Range.of(DoubleStream.concat(DoubleStream.of(0), counts.stream())))
+        + sparkline(
+            counts, Range.of(DoubleStream.concat(DoubleStream.of(0), counts.stream())), WIDTH)
         + "  %s to %s, %s values"
             .formatted(
                 Numbers.plain(span.low()),
@@ -80,25 +118,38 @@ record TextTraces(Panel panel, int nameWidth) implements Trace.Cases<String> {
       return table(heatmap);
     }
     Range range = heatmap.colorRange();
-    int height = Math.min(20, heatmap.rows().size());
+    boolean signed = heatmap.colors() == ColorScale.DIVERGING;
+    int height = Math.min(panel.y().categories().isEmpty() ? 20 : 32, heatmap.rows().size());
     int width = Math.min(60, heatmap.columns());
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < height; i++) {
       Doubles row = heatmap.rows().get(i * heatmap.rows().size() / height);
       StringBuilder line = new StringBuilder();
+      if (height == heatmap.rows().size() && !panel.y().categories().isEmpty()) {
+        line.append(TableText.pad(cut(label(panel.y(), i)), LABEL, Table.Align.LEFT)).append(' ');
+      }
       for (int j = 0; j < width; j++) {
-        line.append(glyph(SHADES, range.share(row.get(j * heatmap.columns() / width))));
+        line.append(
+            glyph(signed ? SIGNS : SHADES, range.share(row.get(j * heatmap.columns() / width))));
       }
       lines.add(line.toString());
     }
     lines.add(
-        "%d x %d, %s (light) to %s (dark)"
+        "%d x %d, %s (%s) to %s (%s)"
             .formatted(
                 heatmap.rows().size(),
                 heatmap.columns(),
                 Numbers.plain(range.low()),
-                Numbers.plain(range.high())));
+                signed ? "=" : "light",
+                Numbers.plain(range.high()),
+                signed ? "#" : "dark"));
     return String.join("\n", lines);
+  }
+
+  private static String cut(String label) {
+    return label.codePointCount(0, label.length()) <= LABEL
+        ? label
+        : label.substring(0, label.offsetByCodePoints(0, LABEL - 1)) + "…";
   }
 
   private String table(Heatmap heatmap) {
@@ -125,9 +176,12 @@ record TextTraces(Panel panel, int nameWidth) implements Trace.Cases<String> {
     return nameWidth == 0 ? "" : TableText.pad(name, nameWidth, Table.Align.LEFT) + "  ";
   }
 
-  /** At most {@link #WIDTH} block characters, each the mean of its share of the values. */
-  static String sparkline(Doubles values, Range range) {
-    int width = Math.min(WIDTH, values.size());
+  /**
+   * At most {@link #WIDTH} and {@code most} block characters, each the mean of its share of the
+   * values.
+   */
+  static String sparkline(Doubles values, Range range, int most) {
+    int width = Math.min(Math.min(WIDTH, most), values.size());
     List<String> glyphs = new ArrayList<>();
     for (int i = 0; i < width; i++) {
       int from = (int) ((long) i * values.size() / width);
