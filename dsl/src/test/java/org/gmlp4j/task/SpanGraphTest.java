@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.nd4j.Nd4jBackend;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.backend.reference.ReferenceBackend;
 import org.gmlp4j.graph.Graph;
@@ -65,7 +66,7 @@ class SpanGraphTest {
 
   @ParameterizedTest
   @MethodSource("specs")
-  void oneDnnAgreesWithTheReferenceWholeAndInParts(GMLP spec) {
+  void backendsAgreeWithTheReferenceWholeAndInParts(GMLP spec) {
     var graphs = new SpanGraph(spec.toBuilder().dropout(0).survival(1).build(), Checkpointing.FULL);
     Graph graph = graphs.training(BATCH, LENGTH);
     try (var expected = ParameterStore.of(graph);
@@ -73,12 +74,13 @@ class SpanGraphTest {
         var reference = new ReferenceBackend().compile(graph, expected);
         var whole = new OneDnnBackend().compile(graph, actual);
         var parts =
-            new OneDnnBackend().compile(BATCH, size -> graphs.training(size, LENGTH), actual)) {
+            new OneDnnBackend().compile(BATCH, size -> graphs.training(size, LENGTH), actual);
+        var nd4j = new Nd4jBackend().compile(graph, actual)) {
       GradientCheck.randomize(expected);
       GradientCheck.randomize(actual);
       INPUTS.forEach(reference::feed);
       reference.run();
-      for (var executable : List.of(whole, parts)) {
+      for (var executable : List.of(whole, parts, nd4j)) {
         INPUTS.forEach(executable::feed);
         executable.run();
         assertThat(executable.scalar("loss"))
@@ -113,7 +115,7 @@ class SpanGraphTest {
   void theLossIsTheMeanCrossEntropyOfStartsAndEndsOverTokensThatAreNotPads(GMLP spec) {
     GMLP still = spec.toBuilder().dropout(0).survival(1).build();
     var graphs = new SpanGraph(still, Checkpointing.NONE);
-    for (Backend backend : List.of(new ReferenceBackend(), new OneDnnBackend())) {
+    for (Backend backend : List.of(new ReferenceBackend(), new OneDnnBackend(), new Nd4jBackend())) {
       try (var parameters = ParameterStore.of(graphs.prediction(1, 1));
           var training = backend.compile(graphs.training(BATCH, LENGTH), parameters);
           var prediction = backend.compile(graphs.prediction(BATCH, LENGTH), parameters)) {
