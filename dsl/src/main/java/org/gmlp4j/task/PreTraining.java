@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
@@ -59,18 +60,17 @@ final class PreTraining {
   }
 
   PreTrainRun run(List<String> notices) {
-    OneDnnBackend backend =
-        new OneDnnBackend()
-            .precision(
-                UsablePrecision.of(options.text().precision(), OneDnnBackend::supports, notice));
+    Backend backend = options.text().backend().open(options.text().precision(), notice);
     var graphs = new MaskedLanguageGraph(spec, options.text().checkpointing());
-    // Before the corpus is read, which may take minutes.
-    MemoryCheck.ofShapes(
-            backend,
-            options.text().batchSize(),
-            options.shapes(),
-            options.training().gradientAccumulation())
-        .check(graphs, memory);
+    if (backend instanceof OneDnnBackend planned) {
+      // Before the corpus is read, which may take minutes.
+      MemoryCheck.ofShapes(
+              planned,
+              options.text().batchSize(),
+              options.shapes(),
+              options.training().gradientAccumulation())
+          .check(graphs, memory);
+    }
     Tokenizer tokenizer = tokenizer();
     MaskedLanguageModel model;
     TokenizedCorpus tokens;
@@ -176,7 +176,7 @@ final class PreTraining {
             MaskedLanguageConfig.TYPE, spec.toJson(), options.training(), problem, List.of(data));
     return new ManifestRecorder(
         inputs,
-        RunEnvironment.here(options.text().precision()),
+        RunEnvironment.here(problem.model.network().backend(), options.text().precision()),
         problem.parameters(),
         options.training().outputDir());
   }

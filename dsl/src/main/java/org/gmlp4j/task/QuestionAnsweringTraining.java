@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
@@ -63,17 +64,17 @@ final class QuestionAnsweringTraining {
       train = windows(tokenizer, "training", data.train());
       dev = windows(tokenizer, "development", data.dev());
       var graphs = new SpanGraph(spec, text.checkpointing());
-      var backend =
-          new OneDnnBackend()
-              .precision(UsablePrecision.of(text.precision(), OneDnnBackend::supports, notice));
-      new MemoryCheck(
-              text,
-              training.gradientAccumulation(),
-              backend,
-              SpanBatches.encoded(train.windows()),
-              SpanBatches.encoded(dev.windows()),
-              QuestionAnswerer.batchSize(dev.windows().size()))
-          .check(graphs, memory);
+      Backend backend = text.backend().open(text.precision(), notice);
+      if (backend instanceof OneDnnBackend planned) {
+        new MemoryCheck(
+                text,
+                training.gradientAccumulation(),
+                planned,
+                SpanBatches.encoded(train.windows()),
+                SpanBatches.encoded(dev.windows()),
+                QuestionAnswerer.batchSize(dev.windows().size()))
+            .check(graphs, memory);
+      }
       network = new TaskNetwork(graphs, backend);
     } catch (RuntimeException | Error e) {
       tokenizer.close();

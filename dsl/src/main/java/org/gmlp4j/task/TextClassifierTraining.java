@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
@@ -96,11 +97,11 @@ final class TextClassifierTraining {
       var graphs =
           new TextClassifierGraph(
               spec, data.labels().size(), options.labelSmoothing(), options.checkpointing());
-      var backend =
-          new OneDnnBackend()
-              .precision(UsablePrecision.of(options.precision(), OneDnnBackend::supports, notice));
-      new MemoryCheck(options.text(), options.gradientAccumulation(), backend, train, dev.all())
-          .check(graphs, memory);
+      Backend backend = options.text().backend().open(options.precision(), notice);
+      if (backend instanceof OneDnnBackend planned) {
+        new MemoryCheck(options.text(), options.gradientAccumulation(), planned, train, dev.all())
+            .check(graphs, memory);
+      }
       network = new TaskNetwork(graphs, backend);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
@@ -132,7 +133,7 @@ final class TextClassifierTraining {
             ClassifierConfig.TYPE, spec.toJson(), options.training(), problem, parts);
     return new ManifestRecorder(
         inputs,
-        RunEnvironment.here(options.precision()),
+        RunEnvironment.here(problem.classifier.network().backend(), options.precision()),
         problem.parameters(),
         options.training().outputDir());
   }

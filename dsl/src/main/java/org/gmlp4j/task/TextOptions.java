@@ -24,6 +24,7 @@ import org.gmlp4j.text.Tokenizer;
  * @param maxEvalSamples most examples to evaluate on
  * @param checkpointing what a step keeps for its backward pass
  * @param precision of matrix products, as asked for
+ * @param backend what computes
  * @param tokenizer a {@code tokenizer.json}, or empty to train one on the data
  * @param from the model to take weights and tokenizer of, or empty to begin anew
  */
@@ -34,6 +35,7 @@ record TextOptions(
     int maxEvalSamples,
     Checkpointing checkpointing,
     Precision precision,
+    BackendChoice backend,
     Optional<Path> tokenizer,
     Optional<PretrainedBody> from) {
 

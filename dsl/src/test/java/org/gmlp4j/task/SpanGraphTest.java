@@ -115,7 +115,8 @@ class SpanGraphTest {
   void theLossIsTheMeanCrossEntropyOfStartsAndEndsOverTokensThatAreNotPads(GMLP spec) {
     GMLP still = spec.toBuilder().dropout(0).survival(1).build();
     var graphs = new SpanGraph(still, Checkpointing.NONE);
-    for (Backend backend : List.of(new ReferenceBackend(), new OneDnnBackend(), new Nd4jBackend())) {
+    for (Backend backend :
+        List.of(new ReferenceBackend(), new OneDnnBackend(), new Nd4jBackend())) {
       try (var parameters = ParameterStore.of(graphs.prediction(1, 1));
           var training = backend.compile(graphs.training(BATCH, LENGTH), parameters);
           var prediction = backend.compile(graphs.prediction(BATCH, LENGTH), parameters)) {

@@ -117,7 +117,8 @@ class WholeModelGradientTest {
   @ParameterizedTest
   @MethodSource("specs")
   void checkpointingChangesNoBitOfLossOrGradients(GMLP spec) {
-    for (Backend backend : List.of(new ReferenceBackend(), new OneDnnBackend(), new Nd4jBackend())) {
+    for (Backend backend :
+        List.of(new ReferenceBackend(), new OneDnnBackend(), new Nd4jBackend())) {
       Map<String, float[]> expected = gradients(backend, graph(spec));
       for (var checkpointing : List.of(Checkpointing.SELECTIVE, Checkpointing.FULL)) {
         gradients(backend, graph(spec, checkpointing))

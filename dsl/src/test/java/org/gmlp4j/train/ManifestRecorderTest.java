@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.io.Digests;
 import org.gmlp4j.plan.Precision;
 import org.gmlp4j.train.Manifest.State;
@@ -24,7 +25,7 @@ class ManifestRecorderTest {
   private static ManifestRecorder recorder(Parity problem, TrainingOptions options, Path folder) {
     return new ManifestRecorder(
         Manifest.Inputs.of("parity", "{}", options, problem, List.of()),
-        RunEnvironment.here(Precision.FP32),
+        RunEnvironment.here(new OneDnnBackend(), Precision.FP32),
         problem.parameters(),
         Optional.ofNullable(folder));
   }

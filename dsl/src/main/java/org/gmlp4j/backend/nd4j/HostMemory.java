@@ -17,8 +17,7 @@ final class HostMemory {
   /** An array over memory that is someone else's: nothing is copied. On the CPU alone. */
   static INDArray wrap(NativeFloats memory, long offset, Shape shape) {
     var bytes = memory.bytes(offset * Float.BYTES, shape.size() * Float.BYTES);
-    return Nd4j.create(
-        Nd4j.createBuffer(bytes, shape.size(), DataType.FLOAT), Extents.of(shape));
+    return Nd4j.create(Nd4j.createBuffer(bytes, shape.size(), DataType.FLOAT), Extents.of(shape));
   }
 
   static void write(INDArray array, float... values) {

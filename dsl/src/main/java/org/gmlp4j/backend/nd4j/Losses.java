@@ -30,8 +30,7 @@ final class Losses {
     SDVariable surprise = logSumExp.sub(logits).mul(target(labels, shape, smoothing));
     SDVariable rows = reductions.sum(surprise, shape, 1, 2).mul(counts);
     SDVariable loss = total(rows, shape).div(divisor(counts, shape, counted));
-    return List.of(
-        loss, sd.reshape(logSumExp, shape.dim(0)).mul(counts));
+    return List.of(loss, sd.reshape(logSumExp, shape.dim(0)).mul(counts));
   }
 
   SDVariable crossEntropyGradient(
@@ -44,8 +43,7 @@ final class Losses {
       double smoothing) {
     SDVariable counts = counts(labels);
     SDVariable column = sd.reshape(logSumExp, shape.dim(0), 1);
-    SDVariable difference =
-        sd.math().exp(logits.sub(column)).sub(target(labels, shape, smoothing));
+    SDVariable difference = sd.math().exp(logits.sub(column)).sub(target(labels, shape, smoothing));
     SDVariable share = counts.mul(dloss.div(divisor(counts, shape, counted)));
     return difference.mul(sd.reshape(share, shape.dim(0), 1));
   }

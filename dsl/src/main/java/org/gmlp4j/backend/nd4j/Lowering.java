@@ -107,8 +107,7 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
 
   @Override
   public List<SDVariable> visitMatMul(MatMul op, Node node) {
-    SDVariable y =
-        products.of(op, in(node, 0), shape(node, 0), in(node, 1), shape(node, 1));
+    SDVariable y = products.of(op, in(node, 0), shape(node, 0), in(node, 1), shape(node, 1));
     return List.of(node.inputs().size() == 3 ? y.add(in(node, 2)) : y);
   }
 
@@ -153,8 +152,7 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
 
   @Override
   public List<SDVariable> visitLayerNorm(LayerNorm op, Node node) {
-    return rows.layerNorm(
-        in(node, 0), shape(node, 0), in(node, 1), in(node, 2), op.epsilon());
+    return rows.layerNorm(in(node, 0), shape(node, 0), in(node, 1), in(node, 2), op.epsilon());
   }
 
   @Override
@@ -207,15 +205,13 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
 
   @Override
   public List<SDVariable> visitGather(Gather op, Node node) {
-    return List.of(
-        indexing.gather(in(node, 0), shape(node, 0), in(node, 1), shape(node, 1)));
+    return List.of(indexing.gather(in(node, 0), shape(node, 0), in(node, 1), shape(node, 1)));
   }
 
   @Override
   public List<SDVariable> visitScatterAdd(ScatterAdd op, Node node) {
     return List.of(
-        indexing.scatterAdd(
-            in(node, 0), shape(node, 0), in(node, 1), node.output(0).shape()));
+        indexing.scatterAdd(in(node, 0), shape(node, 0), in(node, 1), node.output(0).shape()));
   }
 
   @Override
@@ -244,8 +240,7 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
 
   @Override
   public List<SDVariable> visitSlice(Slice op, Node node) {
-    return List.of(
-        range(in(node, 0), shape(node, 0), op.axis(), op.start(), op.extent()));
+    return List.of(range(in(node, 0), shape(node, 0), op.axis(), op.start(), op.extent()));
   }
 
   @Override
@@ -261,9 +256,7 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
       parts.add(constant(0, x.with(op.axis(), after)));
     }
     return List.of(
-        parts.size() == 1
-            ? parts.get(0)
-            : sd.concat(op.axis(), parts.toArray(SDVariable[]::new)));
+        parts.size() == 1 ? parts.get(0) : sd.concat(op.axis(), parts.toArray(SDVariable[]::new)));
   }
 
   @Override
@@ -305,7 +298,6 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
 
   @Override
   public List<SDVariable> visitToeplitzGradient(ToeplitzGradient op, Node node) {
-    return List.of(
-        indexing.toeplitzGradient(in(node, 0), shape(node, 0).dim(0), op.length()));
+    return List.of(indexing.toeplitzGradient(in(node, 0), shape(node, 0).dim(0), op.length()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gmlp4j.backend.Executable;
+import org.gmlp4j.backend.FeedCheck;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.DType;
 import org.gmlp4j.graph.Gather;
@@ -17,6 +18,7 @@ import org.gmlp4j.graph.GraphException;
 import org.gmlp4j.graph.Input;
 import org.gmlp4j.graph.Node;
 import org.gmlp4j.graph.Parameter;
+import org.gmlp4j.graph.Shape;
 import org.gmlp4j.graph.Value;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -81,7 +83,7 @@ final class Nd4jExecutable implements Executable {
       return variable;
     }
 
-    private SDVariable placeholder(String name, DataType type, org.gmlp4j.graph.Shape shape) {
+    private SDVariable placeholder(String name, DataType type, Shape shape) {
       placeholders.put(name, Nd4j.zeros(type, Extents.of(shape)));
       return sd.placeHolder(name, type, Extents.of(shape));
     }
@@ -91,7 +93,11 @@ final class Nd4jExecutable implements Executable {
   private void noteTable(Node node) {
     if (node.op() instanceof Gather) {
       int rows = node.input(0).shape().dim(-2);
-      node.input(1).node().op().sourceName().ifPresent(ids -> tableRows.merge(ids, rows, Math::min));
+      node.input(1)
+          .node()
+          .op()
+          .sourceName()
+          .ifPresent(ids -> tableRows.merge(ids, rows, Math::min));
     }
   }
 
@@ -117,15 +123,7 @@ final class Nd4jExecutable implements Executable {
 
   private void checkInput(String name, DType dtype, int length) {
     checkOpen();
-    Value value = graph.inputs().get(name);
-    if (value == null) {
-      throw new GraphException(
-          "there is no input named " + name + "; known: " + graph.inputs().keySet());
-    }
-    if (value.type().dtype() != dtype || value.shape().size() != length) {
-      throw new GraphException(
-          "input " + name + " is " + value.type() + ", got " + length + " values of type " + dtype);
-    }
+    FeedCheck.check(graph, name, dtype, length);
   }
 
   @Override
@@ -133,8 +131,7 @@ final class Nd4jExecutable implements Executable {
     checkOpen();
     masks.forEach(
         (mask, array) ->
-            HostMemory.write(
-                array, mask.factors(integers.getOrDefault(mask.key(), new int[2]))));
+            HostMemory.write(array, mask.factors(integers.getOrDefault(mask.key(), new int[2]))));
     placeholders.putAll(weights.current());
     try {
       Map<String, INDArray> arrays = session.run(computed, placeholders);

@@ -63,8 +63,7 @@ final class RowFunctions {
   SDVariable softmax(SDVariable x, Shape shape, double scale, SDVariable lengths) {
     SDVariable seen = seen(lengths, shape);
     SDVariable scores = x.mul(scale).mul(seen).add(seen.rsub(1).mul(NEVER));
-    SDVariable exponentials =
-        sd.math().exp(scores.sub(reductions.rowMax(scores, shape))).mul(seen);
+    SDVariable exponentials = sd.math().exp(scores.sub(reductions.rowMax(scores, shape))).mul(seen);
     SDVariable sums = reductions.rowSum(exponentials, shape);
     return exponentials.div(sd.math().max(sums, sd.constant(Float.MIN_NORMAL)));
   }
