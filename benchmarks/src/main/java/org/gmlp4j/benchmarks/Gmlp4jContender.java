@@ -30,7 +30,7 @@ final class Gmlp4jContender implements Contender {
     weights.index().keySet().forEach(name -> parameters.setWeight(name, weights.read(name)));
     executable =
         backend(precision)
-            .compile(batch, examples -> CaseGraph.of(benchmark, examples, training), parameters);
+            .compile(CaseGraph.of(benchmark, batch, training), parameters);
     optimizer = training ? new AdamW(parameters, AdamW.Settings.defaults()) : null;
   }
 

@@ -32,7 +32,7 @@ final class DryStep {
         var executable =
             new OneDnnBackend()
                 .precision(precision)
-                .compile(batch, size -> graphs.training(size, length), parameters);
+                .compile(graphs.training(batch, length), parameters);
         var optimizer = new AdamW(parameters, AdamW.Settings.defaults())) {
       var tokens = new int[batch * length];
       var lengths = new int[batch];

@@ -26,8 +26,7 @@ import org.gmlp4j.plan.Precision;
  * @param weights bytes of the trained values
  * @param weightCopy bytes of their copy in bfloat16, which matrix products in {@link
  *     Precision#BF16} read; else 0
- * @param gradients bytes of all copies of the gradients
- * @param gradientCopies copies of the gradients: 1
+ * @param gradients bytes of the gradients
  * @param optimizer bytes of AdamW's two moments
  * @param bestWeights bytes of the copy of the weights at the best evaluation
  * @param activations bytes of what a training step computes
@@ -46,7 +45,6 @@ public record Estimate(
     long weights,
     long weightCopy,
     long gradients,
-    int gradientCopies,
     long optimizer,
     long bestWeights,
     long activations,
@@ -113,7 +111,6 @@ public record Estimate(
         weights,
         weightCopy,
         gradients,
-        gradientCopies,
         optimizer,
         bestWeights,
         activations,

@@ -33,15 +33,11 @@ final class EstimateText {
 
   static List<Row> rows(Estimate estimate) {
     var rows = new ArrayList<Row>();
-    int copies = estimate.gradientCopies();
     rows.add(new Row("weights", bytes(estimate.weights())));
     if (estimate.weightCopy() > 0) {
       rows.add(new Row("weights in bfloat16", bytes(estimate.weightCopy())));
     }
-    rows.add(
-        new Row(
-            copies == 1 ? "gradients" : "gradients, " + copies + " copies",
-            bytes(estimate.gradients())));
+    rows.add(new Row("gradients", bytes(estimate.gradients())));
     rows.add(new Row("optimizer, two moments", bytes(estimate.optimizer())));
     rows.add(new Row("best weights so far", bytes(estimate.bestWeights())));
     rows.add(new Row("activations", bytes(estimate.activations())));

@@ -47,7 +47,7 @@ final class Sizes {
               .formatted(mostSequences(), NativeFloats.LARGEST_VIEW, batch));
     }
     Footprint training = training(batch);
-    Footprint prediction = backend.footprint(batch, size -> graphs.prediction(size, length));
+    Footprint prediction = backend.footprint(graphs.prediction(batch, length));
     return new Estimate(
         graphs.spec(),
         batch,
@@ -56,8 +56,7 @@ final class Sizes {
         precision,
         buffer,
         weightCopy,
-        training.gradientCopies() * buffer,
-        training.gradientCopies(),
+        buffer,
         2 * buffer,
         buffer,
         training.activationBytes(),
@@ -69,16 +68,13 @@ final class Sizes {
   }
 
   private Footprint training(int batch) {
-    return backend.footprint(batch, size -> graphs.training(size, length));
+    return backend.footprint(graphs.training(batch, length));
   }
 
   private long trainingBytes(int batch) {
     Footprint footprint = training(batch);
-    // weights, both moments and the best weights stand beside the gradients
-    return (4L + footprint.gradientCopies()) * buffer
-        + weightCopy
-        + footprint.activationBytes()
-        + footprint.inputBytes();
+    // weights, gradients, both moments and the best weights
+    return 5L * buffer + weightCopy + footprint.activationBytes() + footprint.inputBytes();
   }
 
   /** Beyond these, the widest array of a step cannot be addressed. */

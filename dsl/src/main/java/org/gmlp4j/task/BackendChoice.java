@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.BackendUnavailableException;
 import org.gmlp4j.backend.nd4j.Nd4jBackend;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.plan.Precision;
 
 /**
@@ -38,7 +37,7 @@ public enum BackendChoice {
   Backend open(Precision precision, Consumer<String> notice) {
     return switch (this == AUTOMATIC ? asked() : this) {
       case AUTOMATIC -> automatic(precision, notice);
-      case ONEDNN -> oneDnn(precision, notice);
+      case ONEDNN -> UsablePrecision.backend(precision, notice);
       case ND4J -> nd4j(precision, notice);
     };
   }
@@ -58,7 +57,7 @@ public enum BackendChoice {
 
   private static Backend automatic(Precision precision, Consumer<String> notice) {
     if (!Nd4jBackend.hasCuda()) {
-      return oneDnn(precision, notice);
+      return UsablePrecision.backend(precision, notice);
     }
     try {
       Backend backend = nd4j(precision, notice);
@@ -66,13 +65,8 @@ public enum BackendChoice {
       return backend;
     } catch (BackendUnavailableException e) {
       notice.accept("Computing with oneDNN on the CPU: " + e.getMessage());
-      return oneDnn(precision, notice);
+      return UsablePrecision.backend(precision, notice);
     }
-  }
-
-  private static Backend oneDnn(Precision precision, Consumer<String> notice) {
-    return new OneDnnBackend()
-        .precision(UsablePrecision.of(precision, OneDnnBackend::supports, notice));
   }
 
   private static Backend nd4j(Precision precision, Consumer<String> notice) {

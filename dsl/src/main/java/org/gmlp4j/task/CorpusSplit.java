@@ -17,12 +17,14 @@ final class CorpusSplit {
 
   private final TokenizedCorpus corpus;
   private final long[] hashes;
+  private final boolean all;
   private final long limit;
 
   CorpusSplit(TokenizedCorpus corpus, double share) {
     this.corpus = corpus;
     this.hashes = hashes(corpus);
-    this.limit = limit(share);
+    this.all = share == 1;
+    this.limit = all ? 0 : limit(share);
   }
 
   /** Begin and end of each stretch of text of one side, one pair after the other. */
@@ -33,7 +35,8 @@ final class CorpusSplit {
       long end = corpus.start(document + 1);
       long begin = -1;
       for (long at = corpus.start(document); at < end; at += UNIT) {
-        boolean belongs = hashes[unit++] < limit == validation;
+        boolean belongs = (all || hashes[unit] < limit) == validation;
+        unit++;
         if (belongs && begin < 0) {
           begin = at;
         } else if (!belongs && begin >= 0) {

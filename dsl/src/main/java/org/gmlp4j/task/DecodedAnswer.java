@@ -10,6 +10,11 @@ import java.util.List;
  */
 record DecodedAnswer(Answer answer, List<Ranked> nBest) {
 
+  /** The best one with words, whether it was chosen or not; empty where there is none. */
+  String bestText() {
+    return nBest.stream().map(Ranked::text).filter(text -> !text.isEmpty()).findFirst().orElse("");
+  }
+
   /**
    * One of the best answers.
    *

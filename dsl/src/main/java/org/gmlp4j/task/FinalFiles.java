@@ -8,6 +8,9 @@ import org.gmlp4j.train.Uninterrupted;
 
 /** What a finished run leaves in its output folder, where it has one. */
 final class FinalFiles {
+  /** The model folder below an output folder. */
+  static final String MODEL = "model";
+
   private FinalFiles() {}
 
   /**
@@ -24,7 +27,7 @@ final class FinalFiles {
       Consumer<String> notice) {
     if (outputDir.isPresent()) {
       Path folder = outputDir.get();
-      write("The model was", "it", model, folder.resolve("model"), notice);
+      write("The model was", "it", model, folder.resolve(MODEL), notice);
       write("The results were", "them", results, folder, notice);
     }
   }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.gmlp4j.backend.AvailableMemory;
 import org.gmlp4j.data.DataOptions;
 import org.gmlp4j.data.Mnli;
 import org.gmlp4j.data.Sst2;
@@ -137,7 +136,7 @@ public final class FineTune extends TextTask<FineTune> {
   /** The run to come, with its data. */
   private TextClassifierTraining prepare() {
     FineTuneOptions options = FineTuneOptions.of(spec, training(), textOptions(), labelSmoothing);
-    List<String> notices = newNotices();
+    RunContext context = newRun();
     TextClassificationData data = source.apply(this);
     if (options.maxTrainSamples() < data.train().size()
         || options.maxEvalSamples() < DevParts.largest(data)) {
@@ -161,7 +160,6 @@ public final class FineTune extends TextTask<FineTune> {
               "maxSeqLength must be at least %d for pairs of texts, got %d"
                   .formatted(EncodedText.SHORTEST_PAIR, options.maxSeqLength())));
     }
-    return new TextClassifierTraining(
-        spec, options, data, listeners(), this::notice, notices, AvailableMemory.bytes());
+    return new TextClassifierTraining(spec, options, data, context);
   }
 }

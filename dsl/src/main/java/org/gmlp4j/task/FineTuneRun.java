@@ -3,47 +3,38 @@ package org.gmlp4j.task;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
 import org.gmlp4j.train.Batch;
-import org.gmlp4j.train.Manifest;
-import org.gmlp4j.train.TrainingHistory;
 
 /** A finished fine-tuning run: the model with its best weights, and how it got there. */
-public final class FineTuneRun implements AutoCloseable {
+public final class FineTuneRun implements TaskRun {
   private final TextClassifier model;
   private final TextClassificationData data;
   private final Batch firstBatch;
-  private final TrainingHistory history;
-  private final List<String> notices;
-  private final Map<String, float[][]> probabilities = new LinkedHashMap<>();
-  private final Map<String, ClassificationEvaluation> evaluations = new LinkedHashMap<>();
-  private final Manifest manifest;
+  private final ClassificationResults results;
+  private final RunRecord record;
 
   FineTuneRun(
-      TextClassifier model,
-      TextClassificationData data,
-      Batch firstBatch,
-      TrainingHistory history,
-      List<String> notices,
-      Manifest manifest) {
+      TextClassifier model, TextClassificationData data, Batch firstBatch, RunRecord record) {
     this.model = model;
     this.data = data;
     this.firstBatch = firstBatch;
-    this.history = history;
-    this.notices = notices; // more may be told while the run is saved
-    this.manifest = manifest;
+    this.record = record;
+    this.results = new ClassificationResults(model, data);
   }
 
-  /** The trained model. */
+  @Override
   public TextClassifier model() {
     return model;
+  }
+
+  @Override
+  public RunRecord record() {
+    return record;
   }
 
   /** The data it was trained and evaluated on. */
@@ -51,46 +42,24 @@ public final class FineTuneRun implements AutoCloseable {
     return data;
   }
 
-  /** Every step and evaluation, and how the run ended. */
-  public TrainingHistory history() {
-    return history;
+  @Override
+  public ClassificationResults results() {
+    return results;
   }
 
-  /** What the user should know of the run, one sentence each. */
-  public List<String> notices() {
-    return List.copyOf(notices);
-  }
-
-  /** What went into the run, what it ran on and what came out. */
-  public Manifest manifest() {
-    return manifest;
-  }
-
-  /** Tribuo's evaluation of the best weights on the first development part. */
+  /** {@link ClassificationResults#evaluation()} of the best weights. */
   public ClassificationEvaluation evaluation() {
-    return evaluation(firstPart());
+    return results.evaluation();
   }
 
-  /**
-   * Tribuo's evaluation of the best weights on a development part, for example MNLI's {@code
-   * mismatched}.
-   *
-   * @throws IllegalArgumentException if there is no such part
-   */
-  public synchronized ClassificationEvaluation evaluation(String part) {
-    List<LabeledText> examples = part(part);
-    return evaluations.computeIfAbsent(
-        part,
-        name ->
-            ClassificationEvaluation.of(
-                data.labels(), truth(examples), probabilities(name), source(name)));
+  /** {@link ClassificationResults#evaluation(String)} of the best weights. */
+  public ClassificationEvaluation evaluation(String part) {
+    return results.evaluation(part);
   }
 
-  /** Tribuo's evaluations of the best weights by development part, in the data's order. */
+  /** {@link ClassificationResults#evaluations()} of the best weights. */
   public Map<String, ClassificationEvaluation> evaluations() {
-    var all = new LinkedHashMap<String, ClassificationEvaluation>();
-    data.devParts().keySet().forEach(part -> all.put(part, evaluation(part)));
-    return Collections.unmodifiableMap(all);
+    return results.evaluations();
   }
 
   /** Tribuo's evaluation on examples of your own. */
@@ -135,100 +104,35 @@ public final class FineTuneRun implements AutoCloseable {
     return new BatchTable(title, rows);
   }
 
-  /** Every example of a development part beside what the model says of it, in file order. */
-  public synchronized List<Outcome> outcomes(String part) {
-    List<LabeledText> examples = part(part);
-    float[][] rows = probabilities(part);
-    var outcomes = new ArrayList<Outcome>();
-    for (int i = 0; i < rows.length; i++) {
-      LabeledText example = examples.get(i);
-      int predicted = DevParts.likeliest(rows[i]);
-      outcomes.add(
-          new Outcome(
-              i,
-              example.text(),
-              example.pair(),
-              data.labels().get(example.label()),
-              data.labels().get(predicted),
-              rows[i][predicted],
-              rows[i][example.label()]));
-    }
-    return outcomes;
+  /** {@link ClassificationResults#outcomes}. */
+  public List<Outcome> outcomes(String part) {
+    return results.outcomes(part);
   }
 
-  /** The first n examples of the first development part beside what the model says of them. */
+  /** {@link ClassificationResults#showResults}. */
   public OutcomeTable showResults(int n) {
-    String part = firstPart();
-    return new OutcomeTable(
-        data.name() + " " + part + ", first examples",
-        outcomes(part).stream().limit(Math.max(0, n)).toList());
+    return results.showResults(n);
   }
 
-  /** The n examples of the first development part that the model is most wrong about. */
+  /** {@link ClassificationResults#topLosses(int)}. */
   public OutcomeTable topLosses(int n) {
-    return topLosses(n, firstPart());
+    return results.topLosses(n);
   }
 
-  /** The n examples of a development part that the model is most wrong about, worst first. */
+  /** {@link ClassificationResults#topLosses(int, String)}. */
   public OutcomeTable topLosses(int n, String part) {
-    return new OutcomeTable(
-        data.name() + " " + part + ", highest losses",
-        outcomes(part).stream()
-            .sorted(Comparator.comparingDouble(Outcome::loss).reversed())
-            .limit(Math.max(0, n))
-            .toList());
+    return results.topLosses(n, part);
   }
 
-  /** Writes the model folder, which {@link TextClassifier#load} reads, and the run's manifest. */
+  @Override
   public FineTuneRun save(Path folder) {
-    model.save(folder);
-    manifest.write(folder);
-    return this;
-  }
-
-  /**
-   * Writes what Hugging Face's scripts write: {@code eval_results.json} and {@code
-   * all_results.json} with the metrics, and for every development part {@code predictions.tsv} and
-   * {@code eval_predictions.json}, those of further parts with the suffix of their metrics.
-   *
-   * @throws org.gmlp4j.io.ModelFileException if a file cannot be written; each is whole or absent
-   */
-  public FineTuneRun writeResults(Path folder) {
-    new ResultFiles(this).write(folder);
+    TaskRun.super.save(folder);
     return this;
   }
 
   @Override
-  public void close() {
-    model.close();
-  }
-
-  /** Class probabilities of each example of a part, computed once. */
-  synchronized float[][] probabilities(String part) {
-    List<LabeledText> examples = part(part);
-    return probabilities.computeIfAbsent(part, name -> model.probabilities(model.encode(examples)));
-  }
-
-  static int[] truth(List<LabeledText> examples) {
-    return examples.stream().mapToInt(LabeledText::label).toArray();
-  }
-
-  private String firstPart() {
-    return data.devParts().keySet().iterator().next();
-  }
-
-  private String source(String part) {
-    String name = part.equals(TextClassificationData.DEV) ? "development" : part;
-    return data.name() + " " + name + " set, " + data.source();
-  }
-
-  private List<LabeledText> part(String part) {
-    List<LabeledText> examples = data.devParts().get(part);
-    if (examples == null) {
-      throw new IllegalArgumentException(
-          "%s has no development part \"%s\", only %s"
-              .formatted(data.name(), part, data.devParts().keySet()));
-    }
-    return examples;
+  public FineTuneRun writeResults(Path folder) {
+    TaskRun.super.writeResults(folder);
+    return this;
   }
 }

@@ -1,21 +1,19 @@
 package org.gmlp4j.task;
 
-import java.util.AbstractList;
-import java.util.List;
-import java.util.RandomAccess;
 import org.gmlp4j.train.Batch;
+import org.gmlp4j.train.Batches;
 
 /**
  * Two kinds of batches in a random order.
  *
  * @param order of the batches of both, those of {@code second} after those of {@code first}
  */
-final class Interleaved extends AbstractList<Batch> implements RandomAccess {
-  private final List<Batch> first;
-  private final List<Batch> second;
+final class Interleaved implements Batches {
+  private final Batches first;
+  private final Batches second;
   private final Permutation order;
 
-  Interleaved(List<Batch> first, List<Batch> second, long key) {
+  Interleaved(Batches first, Batches second, long key) {
     this.first = first;
     this.second = second;
     this.order = new Permutation(first.size() + second.size(), key);

@@ -1,13 +1,12 @@
 package org.gmlp4j.task;
 
-import java.util.AbstractList;
 import java.util.Objects;
-import java.util.RandomAccess;
 import org.gmlp4j.graph.CounterRandom;
 import org.gmlp4j.train.Batch;
+import org.gmlp4j.train.Batches;
 
 /** The masked batches of one pass over sequences, each made when it is asked for. */
-final class MaskedBatches extends AbstractList<Batch> implements RandomAccess {
+final class MaskedBatches implements Batches {
   private final PackedSequences sequences;
   private final Permutation order;
   private final MaskedBatchMaker maker;

@@ -8,9 +8,11 @@ import java.util.TreeMap;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.nd4j.SameDiffModel;
+import org.gmlp4j.data.TextCorpus;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.MaskedLanguageGraph;
+import org.gmlp4j.text.TokenCache;
 import org.gmlp4j.text.Tokenizer;
 import org.gmlp4j.train.Batch;
 
@@ -24,7 +26,7 @@ import org.gmlp4j.train.Batch;
  * }
  * }</pre>
  */
-public final class MaskedLanguageModel implements AutoCloseable {
+public final class MaskedLanguageModel implements SavedModel {
   /** Few, since a position's probabilities are as many as the vocabulary has entries. */
   private static final int BATCH_SIZE = 16;
 
@@ -54,28 +56,28 @@ public final class MaskedLanguageModel implements AutoCloseable {
         contents.network(), contents.tokenizer(), contents.task().maxSeqLength());
   }
 
-  /** Writes {@code model.safetensors}, {@code config.json} and {@code tokenizer.json}, whole. */
+  @Override
   public synchronized void save(Path folder) {
     var task = new MaskedLanguageConfig(MaskedLanguageConfig.TYPE, longest);
     ModelFolder.save(folder, network, tokenizer, task);
   }
 
-  /** The model. */
+  @Override
   public GMLP spec() {
     return network.spec();
   }
 
-  /** Most tokens of a text that are read. */
+  @Override
   public int maxSeqLength() {
     return longest;
   }
 
-  /** The tokenizer. */
+  @Override
   public Tokenizer tokenizer() {
     return tokenizer;
   }
 
-  /** The weights. */
+  @Override
   public ParameterStore parameters() {
     return network.parameters();
   }
@@ -109,6 +111,39 @@ public final class MaskedLanguageModel implements AutoCloseable {
       filled.add(filler.fill(texts.get(i), found.get(i).values()));
     }
     return filled;
+  }
+
+  /**
+   * Says how well it knows the words of a corpus that are hidden from it: all of the corpus, in
+   * full sequences with the masks of validation, always the same. Tokens are kept in the cache.
+   *
+   * @throws org.gmlp4j.data.DataException if the corpus cannot be read or has no tokens
+   */
+  public MaskedLanguageResults evaluate(TextCorpus corpus) {
+    return evaluate(corpus, TokenCache.standard());
+  }
+
+  /** {@link #evaluate(TextCorpus)} with a cache of one's own. */
+  public MaskedLanguageResults evaluate(TextCorpus corpus, TokenCache cache) {
+    var options = MaskedTextOptions.defaults().withLength(longest).withValidationShare(1);
+    var text = MaskedText.of(cache.open(corpus, tokenizer), tokenizer, options);
+    return evaluate(text, corpus.toString());
+  }
+
+  /**
+   * Says how well it knows the words that are hidden in the part of a text to validate with. With
+   * the options of a pre-training run that is what the run was validated with.
+   *
+   * @param text tokenised by this model's tokenizer, in sequences of at most {@link #maxSeqLength}
+   * @param source what it is, for people
+   */
+  public synchronized MaskedLanguageResults evaluate(MaskedText text, String source) {
+    if (text.options().length() > longest) {
+      throw new IllegalArgumentException(
+          "the text is in sequences of %d tokens, but the model reads %d at most; pack it anew"
+              .formatted(text.options().length(), longest));
+    }
+    return new MaskedLanguageResults(new MaskedLoss(network, text, source).evaluate());
   }
 
   /** Hears what stands at a position that was asked for. */

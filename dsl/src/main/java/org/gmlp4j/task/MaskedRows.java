@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.gmlp4j.model.MaskedLanguageGraph;
 import org.gmlp4j.train.Batch;
+import org.gmlp4j.train.Batches;
 
 /** Looks at masked batches with the eyes of a model. */
 final class MaskedRows {
   private MaskedRows() {}
 
   /** The first n sequences of batches that have something hidden. */
-  static MaskedBatchTable of(MaskedLanguageModel model, List<Batch> batches, int n, String title) {
+  static MaskedBatchTable of(MaskedLanguageModel model, Batches batches, int n, String title) {
     var asked = new ArrayList<AskedTokens>();
     var truths = new ArrayList<int[]>();
     for (int i = 0; i < batches.size() && asked.size() < n; i++) {

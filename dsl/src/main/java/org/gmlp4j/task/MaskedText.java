@@ -1,10 +1,9 @@
 package org.gmlp4j.task;
 
-import java.util.List;
 import org.gmlp4j.graph.CounterRandom;
 import org.gmlp4j.text.TokenizedCorpus;
 import org.gmlp4j.text.Tokenizer;
-import org.gmlp4j.train.Batch;
+import org.gmlp4j.train.Batches;
 
 /**
  * A tokenised corpus as masked batches to pre-train on and to validate with.
@@ -44,7 +43,7 @@ public final class MaskedText {
   }
 
   /** The first so many sequences to train on and to validate with, or all if there are fewer. */
-  MaskedText limit(int trainSequences, int validationSequences) {
+  public MaskedText limit(int trainSequences, int validationSequences) {
     return new MaskedText(this, trainSequences, validationSequences);
   }
 
@@ -66,7 +65,7 @@ public final class MaskedText {
   }
 
   /** The batches of an epoch, made when they are asked for; any thread may ask for any. */
-  public List<Batch> epoch(int epoch) {
+  public Batches epoch(int epoch) {
     long key = CounterRandom.stream(options.seed(), epoch, 0x3A5C);
     var order = new Permutation(train.size(), CounterRandom.bits(key, -1));
     var full = new MaskedBatches(train, order, maker, options.batchSize(), key);
@@ -74,7 +73,7 @@ public final class MaskedText {
     int count = (int) Math.round(full.size() * share / (1 - share));
     var stretches =
         new ShortStretches(train, maker, options.batchSize(), count, CounterRandom.bits(key, -2));
-    return stretches.isEmpty()
+    return stretches.size() == 0
         ? full
         : new Interleaved(full, stretches, CounterRandom.bits(key, -3));
   }
@@ -83,7 +82,7 @@ public final class MaskedText {
    * The batches to validate with, full sequences only, made when they are asked for; none where the
    * share is 0.
    */
-  public List<Batch> validation() {
+  public Batches validation() {
     return new MaskedBatches(validation, null, maker, options.batchSize(), VALIDATION_KEY);
   }
 

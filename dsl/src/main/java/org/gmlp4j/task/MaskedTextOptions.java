@@ -7,7 +7,7 @@ import java.util.ArrayList;
  *
  * @param length tokens of a sequence, special tokens included
  * @param batchSize sequences in a batch
- * @param validationShare share of the corpus that is kept for validation, 0 for none
+ * @param validationShare share of the corpus that is kept for validation, 0 for none, 1 for all
  * @param shortShare share of the training batches that have short stretches of sequences, half or a
  *     quarter as long, so that the model learns to read short texts, too
  * @param wholeWords whether all pieces of a word are masked together
@@ -32,8 +32,8 @@ public record MaskedTextOptions(
     if (batchSize < 1) {
       problems.add("batchSize must be at least 1, got " + batchSize);
     }
-    if (!(validationShare >= 0 && validationShare <= 0.5)) {
-      problems.add("validationShare must be from 0 to 0.5, got " + validationShare);
+    if (!(validationShare >= 0 && validationShare <= 0.5 || validationShare == 1)) {
+      problems.add("validationShare must be from 0 to 0.5, or 1, got " + validationShare);
     }
     if (!(shortShare >= 0 && shortShare <= 0.9)) {
       problems.add("shortShare must be from 0 to 0.9, got " + shortShare);

@@ -118,32 +118,26 @@ final class MemoryCheck {
    */
   long bytes(TaskGraph graphs, int batch) {
     long activations = 0;
-    int gradients = 0;
     for (BatchShape shape : train) {
-      var footprint =
-          backend.footprint(rows(shape, batch), size -> graphs.training(size, shape.length()));
+      var footprint = backend.footprint(graphs.training(rows(shape, batch), shape.length()));
       activations += footprint.activationBytes() + footprint.inputBytes();
-      gradients = Math.max(gradients, footprint.gradientCopies());
     }
     for (BatchShape shape : dev) {
       var footprint =
           backend.footprint(
-              oneSize ? shape.rows() : rows(shape, batch),
-              size -> graphs.evaluation(size, shape.length()));
+              graphs.evaluation(oneSize ? shape.rows() : rows(shape, batch), shape.length()));
       activations += footprint.activationBytes() + footprint.inputBytes();
     }
-    return fixed(graphs, gradients, accumulation > 1 || batch < batchSize) + activations;
+    return fixed(graphs, accumulation > 1 || batch < batchSize) + activations;
   }
 
   /** The longest shape stands for all. */
   private long upperBound(TaskGraph graphs) {
     BatchShape largest = longest(train);
     BatchShape largestDev = longest(dev);
-    var training =
-        backend.footprint(largest.rows(), size -> graphs.training(size, largest.length()));
-    var evaluation =
-        backend.footprint(largestDev.rows(), size -> graphs.evaluation(size, largestDev.length()));
-    return fixed(graphs, training.gradientCopies(), accumulation > 1)
+    var training = backend.footprint(graphs.training(largest.rows(), largest.length()));
+    var evaluation = backend.footprint(graphs.evaluation(largestDev.rows(), largestDev.length()));
+    return fixed(graphs, accumulation > 1)
         + train.size() * (training.activationBytes() + training.inputBytes())
         + dev.size() * (evaluation.activationBytes() + evaluation.inputBytes());
   }
@@ -157,9 +151,9 @@ final class MemoryCheck {
   }
 
   /** Weights, the best ones so far, gradients, perhaps their sum, both moments, the copy. */
-  private long fixed(TaskGraph graphs, int gradients, boolean accumulated) {
+  private long fixed(TaskGraph graphs, boolean accumulated) {
     Graph graph = graphs.prediction(1, 1);
-    return (4L + gradients + (accumulated ? 1 : 0)) * ParameterStore.bufferBytes(graph)
+    return (accumulated ? 6L : 5L) * ParameterStore.bufferBytes(graph)
         + backend.weightCopyBytes(graph);
   }
 

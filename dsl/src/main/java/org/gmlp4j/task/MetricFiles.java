@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gmlp4j.io.AtomicFiles;
 import org.gmlp4j.train.StepEvent;
@@ -15,10 +16,18 @@ import org.gmlp4j.train.TrainingHistory;
 
 /** The metrics of a run as Hugging Face's example scripts write them. */
 final class MetricFiles {
+  private static final String EVALUATION = "eval_results.json";
+  private static final String ALL = "all_results.json";
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
   private MetricFiles() {}
+
+  /** Writes both files of an evaluation that belongs to no training. */
+  static void write(Path folder, Map<String, Number> evaluation) {
+    writeJson(folder.resolve(EVALUATION), new TreeMap<>(evaluation));
+    writeJson(folder.resolve(ALL), new TreeMap<>(evaluation));
+  }
 
   /**
    * Writes {@code eval_results.json}, and {@code all_results.json} with the training's as well.
@@ -26,12 +35,12 @@ final class MetricFiles {
    * @param samples examples trained on
    */
   static void write(
-      Path folder, Map<String, ? extends Number> evaluation, TrainingHistory history, int samples) {
+      Path folder, Map<String, Number> evaluation, TrainingHistory history, int samples) {
     var results = new TreeMap<String, Number>(evaluation);
     results.put("epoch", history.epochsTaken());
-    write(folder.resolve("eval_results.json"), results);
+    writeJson(folder.resolve(EVALUATION), results);
     results.putAll(training(history, samples));
-    write(folder.resolve("all_results.json"), results);
+    writeJson(folder.resolve(ALL), results);
   }
 
   private static Map<String, Number> training(TrainingHistory history, int samples) {
@@ -48,7 +57,7 @@ final class MetricFiles {
   }
 
   /** JSON has no NaN; null stands for it. */
-  private static void write(Path file, Map<String, Number> numbers) {
+  private static void writeJson(Path file, SortedMap<String, Number> numbers) {
     var object = new JsonObject();
     numbers.forEach(
         (name, number) ->

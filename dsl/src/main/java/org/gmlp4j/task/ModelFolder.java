@@ -2,7 +2,6 @@ package org.gmlp4j.task;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -10,6 +9,7 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.io.AtomicFiles;
@@ -107,6 +107,15 @@ final class ModelFolder {
           "there is no model folder %s; expected a folder with %s, %s and %s"
               .formatted(folder, WEIGHTS, CONFIG, TOKENIZER));
     }
+    if (!Files.exists(folder.resolve(CONFIG))) {
+      // A run's output folder is easily taken for the model folder that it holds.
+      String instead =
+          Files.exists(folder.resolve(FinalFiles.MODEL).resolve(CONFIG))
+              ? "give " + folder.resolve(FinalFiles.MODEL)
+              : "expected %s, %s and %s".formatted(WEIGHTS, CONFIG, TOKENIZER);
+      throw new ModelFileException(
+          "%s is not a model folder, it has no %s; %s".formatted(folder, CONFIG, instead));
+    }
   }
 
   /**
@@ -122,10 +131,31 @@ final class ModelFolder {
 
   /** Whether a folder's config says that it is for this task. */
   static boolean isOfTask(Path folder, String type) {
-    JsonElement task = readConfig(folder.resolve(CONFIG)).get("task");
-    return task != null
-        && task.isJsonObject()
-        && new JsonPrimitive(type).equals(task.getAsJsonObject().get("type"));
+    return typeIn(readConfig(folder.resolve(CONFIG))).filter(type::equals).isPresent();
+  }
+
+  /**
+   * What a folder's config says that its model is for.
+   *
+   * @throws ModelFileException if there is no such folder, or its config says nothing of a task
+   */
+  static String taskType(Path folder) {
+    requireFolder(folder);
+    Path file = folder.resolve(CONFIG);
+    return typeIn(readConfig(file))
+        .orElseThrow(
+            () ->
+                new ModelFileException(
+                    file
+                        + " has no \"task\" with a \"type\", so it is not of a trained model;"
+                        + " give a folder that a run has saved"));
+  }
+
+  private static Optional<String> typeIn(JsonObject config) {
+    return config.get("task") instanceof JsonObject task
+            && task.get("type") instanceof JsonPrimitive type
+        ? Optional.of(type.getAsString())
+        : Optional.empty();
   }
 
   /** A token without a row in the embedding would only be noticed when a text holds it. */

@@ -1,12 +1,11 @@
 package org.gmlp4j.task;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.gmlp4j.backend.AvailableMemory;
 import org.gmlp4j.data.CacheFolder;
 import org.gmlp4j.data.TextCorpus;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.train.LearningRateCurve;
 
 /**
  * Pre-trains a model on plain text: it learns to tell tokens that are hidden from it by those
@@ -113,6 +112,22 @@ public final class PreTrain extends TextTask<PreTrain> {
    *     first step, while the corpus is tokenised
    */
   public PreTrainRun run() {
+    return prepare().run();
+  }
+
+  /**
+   * Tries learning rates from 1e-7 to 10 on 100 steps of the run to come, and tells which may suit
+   * it; nothing is kept of the steps, but the corpus's tokens and tokenizer are in the cache.
+   *
+   * <pre>{@code System.out.println(PreTrain.on(spec, corpus).lrFind());}</pre>
+   *
+   * @throws InvalidOptionsException as {@link #run} does
+   */
+  public LearningRateCurve lrFind() {
+    return prepare().findLearningRate();
+  }
+
+  private PreTraining prepare() {
     var options =
         PreTrainOptions.of(
             spec,
@@ -120,9 +135,6 @@ public final class PreTrain extends TextTask<PreTrain> {
             textOptions(),
             new PreTrainOptions.Corpus(
                 validationShare, shortShare, wholeWords, Optional.ofNullable(cased), cache));
-    List<String> notices = newNotices();
-    return new PreTraining(
-            spec, options, corpus, listeners(), this::notice, AvailableMemory.bytes())
-        .run(notices);
+    return new PreTraining(spec, options, corpus, newRun());
   }
 }

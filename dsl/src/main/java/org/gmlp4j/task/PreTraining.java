@@ -1,18 +1,13 @@
 package org.gmlp4j.task;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.gmlp4j.backend.Backend;
-import org.gmlp4j.backend.Executable;
-import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.ProgressListener;
 import org.gmlp4j.data.TextCorpus;
@@ -24,43 +19,48 @@ import org.gmlp4j.model.MaskedLanguageGraph;
 import org.gmlp4j.text.TokenCache;
 import org.gmlp4j.text.TokenizedCorpus;
 import org.gmlp4j.text.Tokenizer;
-import org.gmlp4j.train.Batch;
 import org.gmlp4j.train.Batches;
 import org.gmlp4j.train.EvaluationEvent;
+import org.gmlp4j.train.LearningRateCurve;
 import org.gmlp4j.train.Manifest;
-import org.gmlp4j.train.ManifestRecorder;
-import org.gmlp4j.train.RunEnvironment;
-import org.gmlp4j.train.Trainer;
 import org.gmlp4j.train.TrainingHistory;
-import org.gmlp4j.train.TrainingListener;
-import org.gmlp4j.train.TrainingProblem;
 
 /** One run of pre-training, from a corpus to a masked language model. */
 final class PreTraining {
   private final GMLP spec;
   private final PreTrainOptions options;
   private final TextCorpus corpus;
-  private final List<TrainingListener> listeners;
-  private final Consumer<String> notice;
-  private final long memory;
+  private final RunContext context;
+  private final TaskTraining training;
 
-  PreTraining(
-      GMLP spec,
-      PreTrainOptions options,
-      TextCorpus corpus,
-      List<TrainingListener> listeners,
-      Consumer<String> notice,
-      long memory) {
+  PreTraining(GMLP spec, PreTrainOptions options, TextCorpus corpus, RunContext context) {
     this.spec = spec;
     this.options = options;
     this.corpus = corpus;
-    this.listeners = listeners;
-    this.notice = notice;
-    this.memory = memory;
+    this.context = context;
+    this.training = new TaskTraining(options.training(), options.text().precision(), context);
   }
 
-  PreTrainRun run(List<String> notices) {
-    Backend backend = options.text().backend().open(options.text().precision(), notice);
+  PreTrainRun run() {
+    Problem problem = prepare();
+    return training.run(
+        problem,
+        record ->
+            new PreTrainRun(
+                problem.model,
+                problem.text,
+                corpus.toString(),
+                problem.best(record.history()),
+                record));
+  }
+
+  LearningRateCurve findLearningRate() {
+    return training.findLearningRate(prepare());
+  }
+
+  /** The tokenizer, the masked text and the initial weights. */
+  private Problem prepare() {
+    Backend backend = options.text().openBackend(context.notice());
     var graphs = new MaskedLanguageGraph(spec, options.text().checkpointing());
     if (backend instanceof OneDnnBackend planned) {
       // Before the corpus is read, which may take minutes.
@@ -69,7 +69,7 @@ final class PreTraining {
               options.text().batchSize(),
               options.shapes(),
               options.training().gradientAccumulation())
-          .check(graphs, memory);
+          .check(graphs, context.memory());
     }
     Tokenizer tokenizer = tokenizer();
     MaskedLanguageModel model;
@@ -79,7 +79,7 @@ final class PreTraining {
       tokens =
           TokenCache.standard()
               .withFolder(options.corpus().cache())
-              .withNotice(notice)
+              .withNotice(context.notice())
               .open(corpus, tokenizer);
       text = text(tokens, tokenizer);
       model =
@@ -90,25 +90,9 @@ final class PreTraining {
       throw e;
     }
     try {
-      initialize(model.parameters());
-      var all = new ArrayList<>(listeners);
-      all.add(new NoticeKeeper(notices));
-      var problem = new Problem(model, tokens, text);
-      ManifestRecorder recorder = recorder(problem);
-      all.add(recorder);
-      TrainingHistory history = new Trainer(problem, options.training(), all).run();
-      model.network().endTraining();
-      var run =
-          new PreTrainRun(
-              model,
-              text,
-              corpus.toString(),
-              history,
-              problem.best(history),
-              notices,
-              recorder.manifest());
-      FinalFiles.write(options.training().outputDir(), run::save, run::writeResults, notice);
-      return run;
+      options.text().initialize(spec, model.parameters(), options.training().seed());
+      options.text().from().ifPresent(body -> body.copyHeadTo(model.parameters()));
+      return new Problem(model, tokens, text);
     } catch (RuntimeException | Error e) {
       model.close();
       throw e;
@@ -129,7 +113,7 @@ final class PreTraining {
                     ((Input.Text) spec.input()).vocab(),
                     options.corpus().cased().orElse(false),
                     options.corpus().cache(),
-                    notice));
+                    context.notice()));
   }
 
   private MaskedText text(TokenizedCorpus tokens, Tokenizer tokenizer) {
@@ -138,17 +122,19 @@ final class PreTraining {
     boolean limited =
         text.trainSequences() < all.trainSequences()
             || text.validationSequences() < all.validationSequences();
-    notice.accept(
-        String.format(
-            Locale.ROOT,
-            "%,d tokens of a vocabulary of %,d entries: %,d sequences of up to %d tokens to train on"
-                + " and %,d to validate with%s.",
-            tokens.tokens(),
-            tokens.vocabSize(),
-            text.trainSequences(),
-            options.text().maxSeqLength(),
-            text.validationSequences(),
-            limited ? ", limited as asked" : ""));
+    context
+        .notice()
+        .accept(
+            String.format(
+                Locale.ROOT,
+                "%,d tokens of a vocabulary of %,d entries: %,d sequences of up to %d tokens to train on"
+                    + " and %,d to validate with%s.",
+                tokens.tokens(),
+                tokens.vocabSize(),
+                text.trainSequences(),
+                options.text().maxSeqLength(),
+                text.validationSequences(),
+                limited ? ", limited as asked" : ""));
     if (text.trainSequences() == 0) {
       throw new InvalidOptionsException(
           List.of("%s leaves no text to train on; give more text".formatted(corpus)));
@@ -156,100 +142,55 @@ final class PreTraining {
     return text;
   }
 
-  private void initialize(ParameterStore parameters) {
-    parameters.initialize(options.training().seed());
-    options
-        .text()
-        .from()
-        .ifPresent(
-            body -> {
-              body.copyTo(spec, parameters);
-              body.copyHeadTo(parameters);
-            });
-  }
-
-  private ManifestRecorder recorder(Problem problem) {
-    String digest = corpus.sha256(options.corpus().cache(), ProgressListener.NONE);
-    var data = new Manifest.Data("corpus", corpus.toString(), corpus.bytes(), digest);
-    var inputs =
-        Manifest.Inputs.of(
-            MaskedLanguageConfig.TYPE, spec.toJson(), options.training(), problem, List.of(data));
-    return new ManifestRecorder(
-        inputs,
-        RunEnvironment.here(problem.model.network().backend(), options.text().precision()),
-        problem.parameters(),
-        options.training().outputDir());
-  }
-
   /** The corpus as a problem for the trainer. */
-  private final class Problem implements TrainingProblem {
+  private final class Problem implements TaskProblem {
     private final MaskedLanguageModel model;
     private final TokenizedCorpus tokens;
     private final MaskedText text;
-    private final List<Batch> validation;
+    private final MaskedLoss loss;
 
     Problem(MaskedLanguageModel model, TokenizedCorpus tokens, MaskedText text) {
       this.model = model;
       this.tokens = tokens;
       this.text = text;
-      this.validation = text.validation();
+      this.loss = new MaskedLoss(model.network(), text, "the validation part of " + corpus);
     }
 
     @Override
-    public ParameterStore parameters() {
-      return model.parameters();
+    public SavedModel model() {
+      return model;
+    }
+
+    @Override
+    public TaskNetwork network() {
+      return model.network();
+    }
+
+    @Override
+    public String type() {
+      return MaskedLanguageConfig.TYPE;
+    }
+
+    @Override
+    public List<Manifest.Data> parts() {
+      String digest = corpus.sha256(options.corpus().cache(), ProgressListener.NONE);
+      return List.of(new Manifest.Data("corpus", corpus.toString(), corpus.bytes(), digest));
+    }
+
+    @Override
+    public int trainSamples() {
+      return text.trainSequences();
     }
 
     @Override
     public Batches batches(int epoch) {
-      List<Batch> batches = text.epoch(epoch);
-      return new Batches() {
-        @Override
-        public int size() {
-          return batches.size();
-        }
-
-        @Override
-        public Batch get(int index) {
-          return batches.get(index);
-        }
-      };
-    }
-
-    @Override
-    public Executable executable(Batch batch) {
-      return model.network().executable(batch.size(), batch.length(), true);
+      return text.epoch(epoch);
     }
 
     @Override
     public Map<String, Double> evaluate() {
-      MaskedLanguageEvaluation evaluation = evaluation();
+      MaskedLanguageEvaluation evaluation = loss.evaluate();
       return Map.of("loss", evaluation.loss(), "perplexity", evaluation.perplexity());
-    }
-
-    /** Batches give the mean over their own tokens, of which the last may have fewer. */
-    private MaskedLanguageEvaluation evaluation() {
-      double sum = 0;
-      for (Batch batch : validation) {
-        Executable executable = model.network().evaluation(batch.size(), batch.length());
-        batch.integers().forEach(executable::feed);
-        executable.run();
-        sum += (double) executable.scalar("loss") * hidden(batch);
-      }
-      return evaluation(sum / hidden());
-    }
-
-    private MaskedLanguageEvaluation evaluation(double loss) {
-      String source = "the validation part of " + corpus;
-      return new MaskedLanguageEvaluation(source, text.validationSequences(), hidden(), loss);
-    }
-
-    private long hidden() {
-      return validation.stream().mapToLong(this::hidden).sum();
-    }
-
-    private long hidden(Batch batch) {
-      return Arrays.stream(batch.integers().get("labels")).filter(label -> label >= 0).count();
     }
 
     /** What the weights that the run ends with were evaluated at. */
@@ -257,8 +198,8 @@ final class PreTraining {
       return history.evaluations().stream()
           .filter(EvaluationEvent::best)
           .reduce((earlier, later) -> later)
-          .map(event -> evaluation(event.metrics().get("loss")))
-          .orElseGet(this::evaluation);
+          .map(event -> loss.evaluation(event.metrics().get("loss")))
+          .orElseGet(loss::evaluate);
     }
 
     @Override

@@ -1,16 +1,12 @@
 package org.gmlp4j.task;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.io.Digests;
 import org.gmlp4j.io.ModelFileException;
 import org.gmlp4j.io.Safetensors;
 import org.gmlp4j.io.SafetensorsReader;
@@ -18,6 +14,7 @@ import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
 import org.gmlp4j.model.SpatialWeight;
 import org.gmlp4j.text.Tokenizer;
+import org.gmlp4j.train.WeightsDigest;
 
 /** A trained model to begin another one with: its weights, but for the head, and its tokenizer. */
 final class PretrainedBody {
@@ -74,11 +71,7 @@ final class PretrainedBody {
 
     @Override
     public String digest() {
-      try {
-        return Digests.sha256(folder.resolve(ModelFolder.WEIGHTS));
-      } catch (IOException e) {
-        throw new ModelFileException("cannot read the model in %s (%s)".formatted(folder, e), e);
-      }
+      return WeightsDigest.of(folder.resolve(ModelFolder.WEIGHTS));
     }
 
     @Override
@@ -112,14 +105,7 @@ final class PretrainedBody {
 
     @Override
     public String digest() {
-      MessageDigest digest = Digests.sha256();
-      for (String name : model.parameters().index().keySet()) {
-        float[] values = model.parameters().weight(name);
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
-        bytes.asFloatBuffer().put(values);
-        digest.update(bytes);
-      }
-      return Digests.hex(digest.digest());
+      return WeightsDigest.of(model.parameters());
     }
 
     @Override
@@ -144,7 +130,7 @@ final class PretrainedBody {
     return source.tokenizer();
   }
 
-  /** A digest of the weights; computed once. */
+  /** A digest of the weights, the same of a model and of its folder; computed once. */
   String digest() {
     if (digest == null) {
       digest = source.digest();

@@ -2,14 +2,16 @@ package org.gmlp4j.task;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.nd4j.SameDiffModel;
 import org.gmlp4j.data.ContextQuestion;
+import org.gmlp4j.data.GoldAnswer;
+import org.gmlp4j.data.QuestionAnsweringData;
 import org.gmlp4j.eval.SquadEvaluation;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
@@ -27,7 +29,7 @@ import org.gmlp4j.train.Batch;
  * }
  * }</pre>
  */
-public final class QuestionAnswerer implements AutoCloseable {
+public final class QuestionAnswerer implements SavedModel {
   private static final int BATCH_SIZE = 32;
 
   private final TaskNetwork network;
@@ -57,12 +59,12 @@ public final class QuestionAnswerer implements AutoCloseable {
     return new QuestionAnswerer(contents.network(), contents.tokenizer(), contents.task());
   }
 
-  /** Writes {@code model.safetensors}, {@code config.json} and {@code tokenizer.json}, whole. */
+  @Override
   public synchronized void save(Path folder) {
     ModelFolder.save(folder, network, tokenizer, settings);
   }
 
-  /** The model. */
+  @Override
   public GMLP spec() {
     return network.spec();
   }
@@ -72,12 +74,17 @@ public final class QuestionAnswerer implements AutoCloseable {
     return settings.withImpossible();
   }
 
-  /** The tokenizer. */
+  @Override
+  public int maxSeqLength() {
+    return settings.maxSeqLength();
+  }
+
+  @Override
   public Tokenizer tokenizer() {
     return tokenizer;
   }
 
-  /** The weights. */
+  @Override
   public ParameterStore parameters() {
     return network.parameters();
   }
@@ -108,6 +115,22 @@ public final class QuestionAnswerer implements AutoCloseable {
     return evaluation(questions, decode(questions, windows(questions).windows()));
   }
 
+  /**
+   * Answers the development questions of a data set, and compares with the answers that people
+   * gave, by the rules of the data's version; its training part is not read, and may be empty.
+   *
+   * @throws IllegalArgumentException if there are no development questions
+   */
+  public synchronized AnsweringResults evaluate(QuestionAnsweringData data) {
+    return results(data, windows(data.dev()).windows());
+  }
+
+  AnsweringResults results(QuestionAnsweringData data, List<QuestionWindow> windows) {
+    WindowScores scores = scores(windows, spans(data.dev(), windows));
+    return new AnsweringResults(
+        data, decode(data.dev(), windows, scores.candidates()), scores.loss());
+  }
+
   SquadEvaluation evaluation(List<ContextQuestion> questions, List<DecodedAnswer> answers) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (int i = 0; i < questions.size(); i++) {
@@ -120,19 +143,20 @@ public final class QuestionAnswerer implements AutoCloseable {
     return QuestionWindows.of(tokenizer, settings, questions);
   }
 
-  /** The answers to questions from their windows. */
-  List<DecodedAnswer> decode(List<ContextQuestion> questions, List<QuestionWindow> windows) {
-    return decode(questions, windows, candidates(windows));
+  private List<DecodedAnswer> decode(
+      List<ContextQuestion> questions, List<QuestionWindow> windows) {
+    return decode(questions, windows, scores(windows, new int[0][]).candidates());
   }
 
+  /** The answers to questions from what the model says of their windows. */
   List<DecodedAnswer> decode(
       List<ContextQuestion> questions,
       List<QuestionWindow> windows,
-      SpanDecoder.Candidates[] candidates) {
+      List<SpanDecoder.Candidates> candidates) {
     var byQuestion = new ArrayList<List<SpanDecoder.Candidates>>();
     questions.forEach(question -> byQuestion.add(new ArrayList<>()));
-    for (int i = 0; i < candidates.length; i++) {
-      byQuestion.get(windows.get(i).question()).add(candidates[i]);
+    for (int i = 0; i < windows.size(); i++) {
+      byQuestion.get(windows.get(i).question()).add(candidates.get(i));
     }
     var decoder = new SpanDecoder(settings);
     var answers = new ArrayList<DecodedAnswer>();
@@ -142,9 +166,26 @@ public final class QuestionAnswerer implements AutoCloseable {
     return answers;
   }
 
-  /** What the model says of each window, in their order. */
-  SpanDecoder.Candidates[] candidates(List<QuestionWindow> windows) {
-    var result = new SpanDecoder.Candidates[windows.size()];
+  /**
+   * What the model says of windows.
+   *
+   * @param candidates of each, in their order
+   * @param loss empty where no answer is known
+   */
+  record WindowScores(List<SpanDecoder.Candidates> candidates, OptionalDouble loss) {
+    boolean isFinite() {
+      return candidates.stream().allMatch(SpanDecoder.Candidates::isFinite);
+    }
+  }
+
+  /**
+   * Asks the model about windows.
+   *
+   * @param spans as {@link #spans} gives them; empty where only answers are wanted
+   */
+  WindowScores scores(List<QuestionWindow> windows, int[][] spans) {
+    var candidates = new SpanDecoder.Candidates[windows.size()];
+    var loss = new SpanLoss();
     var decoder = new SpanDecoder(settings);
     var batches =
         new SpanBatches(batches(batchSize(windows.size()), tokenizer), windows, new int[0][]);
@@ -158,11 +199,15 @@ public final class QuestionAnswerer implements AutoCloseable {
       float[] logits = executable.read("logits");
       for (int row = 0; row < part.size(); row++) {
         int number = part.get(row);
+        QuestionWindow window = windows.get(number);
         int from = 2 * row * batch.length();
-        result[number] = decoder.window(windows.get(number), logits, from, batch.length());
+        candidates[number] = decoder.window(window, logits, from, batch.length());
+        if (spans.length > 0) {
+          loss.add(logits, from, batch.length(), window.ids().length, spans[number]);
+        }
       }
     }
-    return result;
+    return new WindowScores(List.of(candidates), loss.mean());
   }
 
   TextBatches batches(int batchSize, Tokenizer tokenizer) {
@@ -174,17 +219,24 @@ public final class QuestionAnswerer implements AutoCloseable {
     return Math.min(BATCH_SIZE, TextClassifier.batchSize(windows));
   }
 
-  /** The places of the answers that training aims at: a question's first that its context holds. */
+  /**
+   * The first and the last place of each window's answer, a question's first that its context
+   * holds: as training aims at them, twice 0 where the window does not hold it, and twice -1 where
+   * the context does not.
+   */
   static int[][] spans(List<ContextQuestion> questions, List<QuestionWindow> windows) {
     return windows.stream()
-        .map(
-            window ->
-                questions.get(window.question()).answers().stream()
-                    .filter(answer -> answer.isFound())
-                    .findFirst()
-                    .map(window::span)
-                    .orElse(new int[] {0, 0}))
+        .map(window -> span(questions.get(window.question()), window))
         .toArray(int[][]::new);
+  }
+
+  private static int[] span(ContextQuestion question, QuestionWindow window) {
+    int elsewhere = question.isTrainable() ? 0 : -1;
+    return question.answers().stream()
+        .filter(GoldAnswer::isFound)
+        .findFirst()
+        .map(window::span)
+        .orElse(new int[] {elsewhere, elsewhere});
   }
 
   /**
@@ -211,10 +263,6 @@ public final class QuestionAnswerer implements AutoCloseable {
 
   TaskNetwork network() {
     return network;
-  }
-
-  static boolean areFinite(SpanDecoder.Candidates[] candidates) {
-    return Arrays.stream(candidates).allMatch(SpanDecoder.Candidates::isFinite);
   }
 
   @Override

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import org.gmlp4j.backend.AvailableMemory;
 import org.gmlp4j.data.DataOptions;
 import org.gmlp4j.data.QuestionAnsweringData;
 import org.gmlp4j.data.Squad;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.train.LearningRateCurve;
 
 /**
  * Trains a model to answer questions by parts of a text.
@@ -33,6 +33,7 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
   private int nBestSize = 20;
   private int maxAnswerLength = 30;
   private double nullScoreDiffThreshold;
+  private int maxEvalSamplesWhileTraining = Integer.MAX_VALUE;
   private DataOptions dataOptions = DataOptions.defaults();
   private boolean sampleAllowed;
 
@@ -131,6 +132,16 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
   }
 
   /**
+   * Asks only so many of the development questions while training, spread evenly over them, to
+   * decide which weights are best; all. At the end all of them are asked in any case, which {@link
+   * #maxEvalSamples} may limit.
+   */
+  public QuestionAnswering maxEvalSamplesWhileTraining(int questions) {
+    this.maxEvalSamplesWhileTraining = questions;
+    return this;
+  }
+
+  /**
    * By how much the score of no answer must exceed that of the best one to be given; 0. It matters
    * where questions may have no answer, as in SQuAD 2.0.
    */
@@ -152,9 +163,26 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
    * @throws org.gmlp4j.data.DataException if the data cannot be had or is malformed
    */
   public QuestionAnsweringRun run() {
+    return prepare().run();
+  }
+
+  /**
+   * Tries learning rates from 1e-7 to 10 on 100 steps of the run to come, and tells which may suit
+   * it; nothing is kept of the steps.
+   *
+   * <pre>{@code System.out.println(QuestionAnswering.squad(spec).lrFind());}</pre>
+   *
+   * @throws InvalidOptionsException as {@link #run} does
+   */
+  public LearningRateCurve lrFind() {
+    return prepare().findLearningRate();
+  }
+
+  /** The run to come, with its data. */
+  private QuestionAnsweringTraining prepare() {
     TextOptions text = textOptions();
     check(text);
-    List<String> notices = newNotices();
+    RunContext context = newRun();
     QuestionAnsweringData data = source.apply(this);
     if (text.maxTrainSamples() < data.train().size() || text.maxEvalSamples() < data.dev().size()) {
       data = data.limit(text.maxTrainSamples(), text.maxEvalSamples());
@@ -171,22 +199,25 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
               "%s has %d training and %d development questions; both parts need at least one"
                   .formatted(data.name(), data.train().size(), data.dev().size())));
     }
-    return new QuestionAnsweringTraining(
-            spec,
+    var options =
+        new QuestionAnsweringOptions(
             training().build(),
             text,
             settings(text, data.withImpossible()),
-            data,
-            listeners(),
-            this::notice,
-            AvailableMemory.bytes())
-        .run(notices);
+            maxEvalSamplesWhileTraining);
+    return new QuestionAnsweringTraining(spec, options, data, context);
   }
 
   private void check(TextOptions text) {
     List<String> problems = new ArrayList<>(text.problems(spec));
     problems.addAll(training().problems());
     problems.addAll(settings(text, true).problems());
+    if (maxEvalSamplesWhileTraining < 1) {
+      problems.add(
+          "maxEvalSamplesWhileTraining must be at least 1, got "
+              + maxEvalSamplesWhileTraining
+              + "; try 1000");
+    }
     if (!problems.isEmpty()) {
       throw new InvalidOptionsException(problems);
     }

@@ -15,6 +15,11 @@ import org.gmlp4j.text.OffsetEncoding;
 @SuppressWarnings("ArrayRecordComponent") // lists would take several times the memory
 record QuestionWindow(int question, int[] ids, int first, int from, OffsetEncoding context) {
 
+  /** The same window of a question that has another number. */
+  QuestionWindow withQuestion(int number) {
+    return new QuestionWindow(number, ids, first, from, context);
+  }
+
   /** Tokens of the context in this window. */
   int size() {
     return ids.length - first - 1;

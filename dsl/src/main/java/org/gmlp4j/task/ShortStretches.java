@@ -1,12 +1,11 @@
 package org.gmlp4j.task;
 
-import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
-import java.util.RandomAccess;
 import java.util.stream.IntStream;
 import org.gmlp4j.graph.CounterRandom;
 import org.gmlp4j.train.Batch;
+import org.gmlp4j.train.Batches;
 
 /**
  * Masked batches of short stretches of sequences: {@code [CLS] stretch [SEP]}, padded.
@@ -17,7 +16,7 @@ import org.gmlp4j.train.Batch;
  * four times as many rows, each of which begins anywhere in its sequence and has a length of its
  * own, from half of the batch's on.
  */
-final class ShortStretches extends AbstractList<Batch> implements RandomAccess {
+final class ShortStretches implements Batches {
   private static final int LONGEST_PART = 4;
 
   private final PackedSequences sequences;

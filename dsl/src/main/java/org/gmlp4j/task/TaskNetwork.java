@@ -68,17 +68,16 @@ final class TaskNetwork implements AutoCloseable {
       var eldest = executables.entrySet().iterator().next();
       executables.remove(eldest.getKey()).close();
     }
-    Executable built =
-        backend.compile(key.batch(), size -> graph(key.use(), size, key.length()), parameters);
+    Executable built = backend.compile(graph(key), parameters);
     executables.put(key, built);
     return built;
   }
 
-  private Graph graph(Use use, int batch, int length) {
-    return switch (use) {
-      case TRAINING -> graphs.training(batch, length);
-      case EVALUATION -> graphs.evaluation(batch, length);
-      case PREDICTION -> graphs.prediction(batch, length);
+  private Graph graph(Key key) {
+    return switch (key.use()) {
+      case TRAINING -> graphs.training(key.batch(), key.length());
+      case EVALUATION -> graphs.evaluation(key.batch(), key.length());
+      case PREDICTION -> graphs.prediction(key.batch(), key.length());
     };
   }
 

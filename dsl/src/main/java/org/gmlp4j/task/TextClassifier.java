@@ -13,6 +13,7 @@ import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.nd4j.SameDiffModel;
 import org.gmlp4j.data.LabeledText;
+import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.text.PairEncoder;
@@ -30,7 +31,7 @@ import org.gmlp4j.train.Batch;
  * }
  * }</pre>
  */
-public final class TextClassifier implements AutoCloseable {
+public final class TextClassifier implements SavedModel {
   private static final int BATCH_SIZE = 64;
 
   private final TaskNetwork network;
@@ -55,12 +56,12 @@ public final class TextClassifier implements AutoCloseable {
     return ClassifierFolder.load(folder);
   }
 
-  /** Writes {@code model.safetensors}, {@code config.json} and {@code tokenizer.json}, whole. */
+  @Override
   public synchronized void save(Path folder) {
     ClassifierFolder.save(this, folder);
   }
 
-  /** The model. */
+  @Override
   public GMLP spec() {
     return network.spec();
   }
@@ -70,17 +71,17 @@ public final class TextClassifier implements AutoCloseable {
     return labels;
   }
 
-  /** Most tokens of a text that are read. */
+  @Override
   public int maxSeqLength() {
     return longest;
   }
 
-  /** The tokenizer. */
+  @Override
   public Tokenizer tokenizer() {
     return tokenizer;
   }
 
-  /** The weights. */
+  @Override
   public ParameterStore parameters() {
     return network.parameters();
   }
@@ -155,6 +156,17 @@ public final class TextClassifier implements AutoCloseable {
   public synchronized ClassificationEvaluation evaluate(List<LabeledText> examples, String source) {
     int[] truth = examples.stream().mapToInt(LabeledText::label).toArray();
     return ClassificationEvaluation.of(labels, truth, probabilities(encode(examples)), source);
+  }
+
+  /**
+   * Says how well it does on the development parts of a data set, whose classes may be in another
+   * order; its training part is not read, and may be empty.
+   *
+   * @throws IllegalArgumentException if the data has a class that the model does not know, or a
+   *     part without examples
+   */
+  public synchronized ClassificationResults evaluate(TextClassificationData data) {
+    return new ClassificationResults(this, ClassOrder.of(labels, data));
   }
 
   List<EncodedText> encode(List<LabeledText> examples) {

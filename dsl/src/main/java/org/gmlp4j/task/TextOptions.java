@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.NativeFloats;
+import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.io.Digests;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
@@ -39,6 +42,11 @@ record TextOptions(
     Optional<Path> tokenizer,
     Optional<PretrainedBody> from) {
 
+  /** What computes the run; says so where it is not quite what was asked for. */
+  Backend openBackend(Consumer<String> notice) {
+    return backend.open(precision, notice);
+  }
+
   /** Everything that is wrong with these options for a model. */
   List<String> problems(GMLP spec) {
     var problems = new ArrayList<String>();
@@ -67,6 +75,14 @@ record TextOptions(
               + " tokenizer only; leave tokenizer(%s) out".formatted(tokenizer.get()));
     }
     return problems;
+  }
+
+  /**
+   * Gives a model the weights that it begins with: new ones, and those of another below its head.
+   */
+  void initialize(GMLP spec, ParameterStore parameters, long seed) {
+    parameters.initialize(seed);
+    from.ifPresent(body -> body.copyTo(spec, parameters));
   }
 
   /** What a checkpoint is resumed with unchanged, by name; a task adds its own. */

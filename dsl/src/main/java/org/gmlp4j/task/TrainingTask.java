@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.gmlp4j.backend.AvailableMemory;
 import org.gmlp4j.train.AdamW;
 import org.gmlp4j.train.Criterion;
 import org.gmlp4j.train.Decay;
@@ -210,14 +211,10 @@ public abstract class TrainingTask<T extends TrainingTask<T>> {
     return training;
   }
 
-  final List<TrainingListener> listeners() {
-    return listeners;
-  }
-
-  /** Begins a run: what is told from now on goes into this list, which the run may keep. */
-  final List<String> newNotices() {
+  /** Begins a run: what is told from now on goes into its notices. */
+  final RunContext newRun() {
     notices = new ArrayList<>();
-    return notices;
+    return new RunContext(listeners, notices, this::notice, AvailableMemory.bytes());
   }
 
   /** Tells the user something, and keeps it for the run. */

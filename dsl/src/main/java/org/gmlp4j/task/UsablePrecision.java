@@ -2,6 +2,7 @@ package org.gmlp4j.task;
 
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.plan.Precision;
 
 /** The precision that a run computes in: the one asked for, where the CPU is made for it. */
@@ -18,5 +19,10 @@ final class UsablePrecision {
     }
     notice.accept(NOTICE);
     return Precision.FP32;
+  }
+
+  /** The backend of a run that asks for a precision. */
+  static OneDnnBackend backend(Precision asked, Consumer<String> notice) {
+    return new OneDnnBackend().precision(of(asked, OneDnnBackend::supports, notice));
   }
 }

@@ -3,6 +3,7 @@ package org.gmlp4j.train;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The batches of an epoch, each made when it is asked for: an epoch over millions of sequences
@@ -36,8 +37,13 @@ public interface Batches extends Iterable<Batch> {
     };
   }
 
+  /** All of them in their order, each made when it is reached. */
+  default Stream<Batch> stream() {
+    return IntStream.range(0, size()).mapToObj(this::get);
+  }
+
   @Override
   default Iterator<Batch> iterator() {
-    return IntStream.range(0, size()).mapToObj(this::get).iterator();
+    return stream().iterator();
   }
 }

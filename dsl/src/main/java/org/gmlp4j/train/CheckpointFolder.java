@@ -6,50 +6,69 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gmlp4j.io.AtomicFiles;
 import org.gmlp4j.io.ModelFileException;
 
-/** A run's output folder: which checkpoints are in it, and which leave it. */
-final class CheckpointFolder {
+/** A run's output folder, kept for it alone: which checkpoints are in it, and which leave it. */
+final class CheckpointFolder implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("checkpoint-(\\d+)");
   private static final Pattern LEFTOVER =
       Pattern.compile("\\.(checkpoint-\\d+|best)\\.(incomplete-.*|removed)");
 
   private final Path folder;
+  private final FolderLock lock;
 
-  private CheckpointFolder(Path folder) {
+  private CheckpointFolder(Path folder, FolderLock lock) {
     this.folder = folder;
+    this.lock = lock;
   }
 
   /**
-   * Makes the folder if need be, tries to write to it, and sweeps out what a killed run has left.
+   * Makes the folder if need be, tries to write to it, takes it for this run, and sweeps out what a
+   * killed one has left.
    *
-   * @throws ModelFileException if it cannot be written to
+   * @throws ModelFileException if it cannot be written to, or another run has it
    */
-  static CheckpointFolder open(Path output) {
+  static CheckpointFolder open(Path output, Consumer<String> notice) {
     Path folder = output.toAbsolutePath();
+    FolderLock lock;
     try {
       Files.createDirectories(folder);
       Path probe = folder.resolve(".probe-" + ProcessHandle.current().pid());
       Files.write(probe, new byte[1]);
       Files.delete(probe);
-      for (Path path : entries(folder)) {
-        if (LEFTOVER.matcher(path.getFileName().toString()).matches()) {
-          delete(path);
-        }
-      }
+      lock = FolderLock.take(folder, notice);
     } catch (IOException e) {
       throw new ModelFileException(
           "outputDir %s cannot be written to (%s); give a folder that can, on a disk with room"
               .formatted(folder, e),
           e);
     }
-    var opened = new CheckpointFolder(folder);
-    opened.recover();
+    var opened = new CheckpointFolder(folder, lock);
+    try {
+      opened.sweep();
+      opened.recover();
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
     return opened;
+  }
+
+  private void sweep() {
+    for (Path path : list()) {
+      if (LEFTOVER.matcher(name(path)).matches()) {
+        try {
+          delete(path);
+        } catch (IOException e) {
+          throw new ModelFileException("could not remove %s (%s)".formatted(path, e), e);
+        }
+      }
+    }
   }
 
   /** Brings back checkpoints that a kill between two renames has left without their name. */
@@ -64,6 +83,12 @@ final class CheckpointFolder {
 
   Path path() {
     return folder;
+  }
+
+  /** Lets other runs have the folder. */
+  @Override
+  public void close() {
+    lock.close();
   }
 
   Path checkpoint(long step) {
@@ -125,16 +150,10 @@ final class CheckpointFolder {
   }
 
   private List<Path> list() {
-    try {
-      return entries(folder);
-    } catch (IOException e) {
-      throw new ModelFileException("could not list %s (%s)".formatted(folder, e), e);
-    }
-  }
-
-  private static List<Path> entries(Path folder) throws IOException {
     try (Stream<Path> paths = Files.list(folder)) {
       return paths.sorted().toList();
+    } catch (IOException e) {
+      throw new ModelFileException("could not list %s (%s)".formatted(folder, e), e);
     }
   }
 

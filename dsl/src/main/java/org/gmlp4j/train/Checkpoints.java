@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.gmlp4j.io.AtomicFiles;
 import org.gmlp4j.io.ModelFileException;
 
-/** Saves a run's checkpoints and finds the one to go on from. */
-final class Checkpoints {
+/** Saves a run's checkpoints and finds the one to go on from; has the folder until it is closed. */
+final class Checkpoints implements AutoCloseable {
   /** Makes a folder of this name, whole or not at all. */
   interface Saver {
     void save(Path folder, AtomicFiles.Writer content);
@@ -29,17 +29,18 @@ final class Checkpoints {
   /**
    * Prepares a run's folder; tells if it has no room for a checkpoint.
    *
-   * @throws ModelFileException if it cannot be written to, or holds an earlier run that is not to
-   *     be resumed: its checkpoints would be mixed with ours
+   * @throws ModelFileException if it cannot be written to, another run has it, or it holds an
+   *     earlier one that is not to be resumed: its checkpoints would be mixed with ours
    */
   Checkpoints(
       TrainingOptions options, Saver saver, Consumer<String> notice, Checkpoint.Subject subject) {
     this.keepLast = options.keepLast();
     this.saver = saver;
     this.notice = notice;
-    folder = CheckpointFolder.open(options.outputDir().orElseThrow());
+    folder = CheckpointFolder.open(options.outputDir().orElseThrow(), notice);
     List<Path> found = folder.newestFirst();
     if (!options.resume() && !found.isEmpty()) {
+      folder.close();
       throw new ModelFileException(
           "outputDir %s holds %s of an earlier run; call resume() to go on with it, or give another"
                   .formatted(folder.path(), found.get(0).getFileName())
@@ -156,5 +157,10 @@ final class Checkpoints {
 
   Path path() {
     return folder.path();
+  }
+
+  @Override
+  public void close() {
+    folder.close();
   }
 }

@@ -20,6 +20,7 @@ public final class ManifestRecorder implements TrainingListener {
   private final RunEnvironment environment;
   private Consumer<String> notices = System.err::println;
   private Manifest manifest;
+  private boolean started;
   private boolean failed;
   private long step;
   private Map<String, Double> kept = Map.of(); // metrics of the best evaluation, or of the last
@@ -51,6 +52,7 @@ public final class ManifestRecorder implements TrainingListener {
   @Override
   public void onStart(Consumer<String> noticeSink) {
     notices = noticeSink;
+    started = true;
     manifest = Manifest.start(inputs, environment);
     write();
   }
@@ -91,7 +93,8 @@ public final class ManifestRecorder implements TrainingListener {
   }
 
   private void write() {
-    if (folder.isEmpty() || failed) {
+    // A run that was refused must leave the manifest of the one whose folder it is.
+    if (folder.isEmpty() || failed || !started) {
       return;
     }
     try {

@@ -3,17 +3,29 @@ package org.gmlp4j.train;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** What a run has reported so far, and what its time was spent on, earlier sessions included. */
 final class Progress {
   private final List<StepEvent> steps = new ArrayList<>();
   private final List<EvaluationEvent> evaluations = new ArrayList<>();
-  private final long started = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private final long started;
   private Clocks before = Clocks.ZERO;
   private long tokens;
   private long aside; // evaluating and saving, which do not count as training
   private long waiting;
+
+  /**
+   * Begins to watch.
+   *
+   * @param nanoTime the clock, in nanoseconds from anywhere
+   */
+  Progress(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.started = nanoTime.getAsLong();
+  }
 
   /**
    * Sums over a run.
@@ -38,7 +50,7 @@ final class Progress {
   Clocks clocks() {
     return new Clocks(
         before.tokens + tokens,
-        before.elapsed + System.nanoTime() - started,
+        before.elapsed + nanoTime.getAsLong() - started,
         before.aside + aside,
         before.waiting + waiting);
   }
@@ -59,16 +71,16 @@ final class Progress {
   }
 
   <T> T waiting(Supplier<T> work) {
-    long began = System.nanoTime();
+    long began = nanoTime.getAsLong();
     T result = work.get();
-    waiting += System.nanoTime() - began;
+    waiting += nanoTime.getAsLong() - began;
     return result;
   }
 
   <T> T aside(Supplier<T> work) {
-    long began = System.nanoTime();
+    long began = nanoTime.getAsLong();
     T result = work.get();
-    aside += System.nanoTime() - began;
+    aside += nanoTime.getAsLong() - began;
     return result;
   }
 

@@ -57,9 +57,7 @@ public record RunEnvironment(
         cpu(Path.of("/proc/cpuinfo")),
         OneDnnBackend.instructionSet(),
         Parallel.threads(),
-        (backend instanceof OneDnnBackend && OneDnnBackend.supports(asked)
-                ? asked
-                : Precision.FP32)
+        (backend instanceof OneDnnBackend && OneDnnBackend.supports(asked) ? asked : Precision.FP32)
             .name(),
         backend.name());
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -27,6 +28,7 @@ final class TimeBudget {
   private static final int LEAST = 4;
 
   private final long nanos;
+  private final LongSupplier nanoTime;
   private double stepNanos;
   private long evaluationNanos;
 
@@ -35,28 +37,34 @@ final class TimeBudget {
   private long trainedBefore;
   private long stepsBefore;
 
-  TimeBudget(Duration time) {
-    nanos = time.toNanos();
+  /**
+   * A budget of this time.
+   *
+   * @param nanoTime the clock, in nanoseconds from anywhere
+   */
+  TimeBudget(Duration time, LongSupplier nanoTime) {
+    this.nanos = time.toNanos();
+    this.nanoTime = nanoTime;
   }
 
   /** Times some steps and an evaluation, neither of which may change anything that matters. */
   void measure(IntConsumer step, Runnable evaluation) {
-    long began = System.nanoTime();
+    long began = nanoTime.getAsLong();
     double trying = Math.min((double) TRYING_AT_MOST, TRYING * nanos);
     List<Long> times = new ArrayList<>();
-    while (times.size() < LEAST || System.nanoTime() - began < trying) {
-      long before = System.nanoTime();
+    while (times.size() < LEAST || nanoTime.getAsLong() - began < trying) {
+      long before = nanoTime.getAsLong();
       step.accept(times.size());
-      times.add(System.nanoTime() - before);
+      times.add(nanoTime.getAsLong() - before);
     }
     stepNanos =
         times.subList(times.size() / 2, times.size()).stream()
             .mapToLong(Long::longValue)
             .average()
             .orElseThrow();
-    long before = System.nanoTime();
+    long before = nanoTime.getAsLong();
     evaluation.run();
-    evaluated(System.nanoTime() - before);
+    evaluated(nanoTime.getAsLong() - before);
   }
 
   /** Begins to watch the speed, when so many steps are taken. */

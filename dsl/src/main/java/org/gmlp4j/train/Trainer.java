@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,10 +29,11 @@ public final class Trainer {
   private final TrainingOptions options;
   private final List<TrainingListener> listeners;
   private final Checkpoints.Saver saver;
+  private final LongSupplier nanoTime;
   private final Criterion criterion;
 
   // The run in hand.
-  private final Progress progress = new Progress();
+  private final Progress progress;
   private final List<String> notices = new ArrayList<>();
   private AdamW optimizer;
   private BestWeights best;
@@ -47,19 +49,26 @@ public final class Trainer {
   /** A trainer for one run. */
   public Trainer(
       TrainingProblem problem, TrainingOptions options, List<TrainingListener> listeners) {
-    this(problem, options, listeners, AtomicFiles::replaceFolder);
+    this(problem, options, listeners, AtomicFiles::replaceFolder, System::nanoTime);
   }
 
-  /** A trainer that saves its checkpoints this way. */
+  /**
+   * A trainer that saves its checkpoints this way, and has this clock.
+   *
+   * @param nanoTime nanoseconds from anywhere
+   */
   Trainer(
       TrainingProblem problem,
       TrainingOptions options,
       List<TrainingListener> listeners,
-      Checkpoints.Saver saver) {
+      Checkpoints.Saver saver,
+      LongSupplier nanoTime) {
     this.problem = problem;
     this.options = options;
     this.listeners = List.copyOf(listeners);
     this.saver = saver;
+    this.nanoTime = nanoTime;
+    this.progress = new Progress(nanoTime);
     this.criterion = options.best().orElseGet(() -> Criterion.of(problem.criterion()));
   }
 
@@ -70,10 +79,18 @@ public final class Trainer {
    *     run that never evaluates
    * @throws IllegalArgumentException if options do not fit the problem, or differ from those of the
    *     checkpoint to go on from
-   * @throws org.gmlp4j.io.ModelFileException if the output folder cannot be written to, holds
-   *     another run, or has only damaged checkpoints
+   * @throws org.gmlp4j.io.ModelFileException if the output folder cannot be written to, is in use
+   *     by another run, holds an earlier one, or has only damaged checkpoints
    */
   public TrainingHistory run() {
+    try {
+      return trainAndTell();
+    } finally {
+      checkpoints.ifPresent(Checkpoints::close);
+    }
+  }
+
+  private TrainingHistory trainAndTell() {
     Ending ending = Ending.FAILED;
     try (var bestWeights = new BestWeights(problem.parameters(), criterion);
         var adam = new AdamW(problem.parameters(), options.optimizer(), options::isFrozen);
@@ -120,7 +137,7 @@ public final class Trainer {
     totalSteps = options.totalSteps(stepsPerEpoch);
     Optional<Checkpoints.Found> found =
         options.resume() ? onDisk(checkpoints.orElseThrow()::newest) : Optional.empty();
-    budget = options.maxTime().map(TimeBudget::new);
+    budget = options.maxTime().map(time -> new TimeBudget(time, nanoTime));
     budget.ifPresent(time -> plan(time, found.map(Checkpoints.Found::state)));
     found.ifPresent(this::resume);
     budget.ifPresent(time -> time.begin(progress.clocks(), optimizer.steps()));
@@ -378,9 +395,9 @@ public final class Trainer {
   /** Evaluates and keeps the best weights; false if the weights or what they give is not finite. */
   private boolean evaluate() {
     long step = optimizer.steps();
-    long before = System.nanoTime();
+    long before = nanoTime.getAsLong();
     Map<String, Double> metrics = progress.aside(problem::evaluate);
-    budget.ifPresent(time -> time.evaluated(System.nanoTime() - before));
+    budget.ifPresent(time -> time.evaluated(nanoTime.getAsLong() - before));
     ProblemCheck.requireMetric(criterion, metrics.keySet());
     boolean finite =
         problem.parameters().isFinite() && metrics.values().stream().allMatch(Double::isFinite);

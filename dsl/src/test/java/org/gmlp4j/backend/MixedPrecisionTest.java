@@ -63,10 +63,7 @@ class MixedPrecisionTest {
 
   /** The losses of a few steps of training, on weights that get the last gradients. */
   private static double[] train(Precision precision, ParameterStore store) {
-    try (var executable =
-            new OneDnnBackend()
-                .precision(precision)
-                .compile(BATCH, MixedPrecisionTest::graph, store);
+    try (var executable = new OneDnnBackend().precision(precision).compile(graph(BATCH), store);
         var optimizer = new AdamW(store, AdamW.Settings.defaults())) {
       feed(executable);
       var losses = new double[20];

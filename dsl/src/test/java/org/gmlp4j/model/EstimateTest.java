@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.util.function.IntFunction;
 import org.bytedeco.javacpp.Pointer;
 import org.gmlp4j.backend.Footprint;
 import org.gmlp4j.backend.Parallel;
@@ -62,9 +61,9 @@ class EstimateTest {
       } else {
         assertThat(estimate.weightCopy()).isZero();
       }
-      assertArena(estimate.activations(), backend, parameters, n -> graphs.training(n, 32));
+      assertArena(estimate.activations(), backend, parameters, graphs.training(BATCH, 32));
       assertArena(
-          estimate.predictionActivations(), backend, parameters, n -> graphs.prediction(n, 32));
+          estimate.predictionActivations(), backend, parameters, graphs.prediction(BATCH, 32));
       assertThat(parameters.halfWeightsInUse().isPresent()).isEqualTo(precision == Precision.BF16);
       // tokens, lengths, labels, key and the number of labels
       assertThat(estimate.inputs()).isEqualTo(4L * (BATCH * 32 + BATCH + BATCH + 3));
@@ -73,15 +72,12 @@ class EstimateTest {
 
   /** What JavaCPP counts is the arena and, for each step, some hundred bytes of descriptions. */
   private static void assertArena(
-      long estimated,
-      OneDnnBackend backend,
-      ParameterStore parameters,
-      IntFunction<Graph> graphOf) {
-    assertThat(backend.footprint(BATCH, graphOf).activationBytes()).isEqualTo(estimated);
+      long estimated, OneDnnBackend backend, ParameterStore parameters, Graph graph) {
+    assertThat(backend.footprint(graph).activationBytes()).isEqualTo(estimated);
     long before = Pointer.totalBytes();
-    try (var executable = backend.compile(BATCH, graphOf, parameters)) {
+    try (var executable = backend.compile(graph, parameters)) {
       executable.feed("lengths", new int[BATCH]);
-      long descriptions = 512L * graphOf.apply(1).nodes().size() * Parallel.threads();
+      long descriptions = 512L * graph.nodes().size() * Parallel.threads();
       assertThat(Pointer.totalBytes() - before).isBetween(estimated, estimated + descriptions);
     }
   }
@@ -90,10 +86,9 @@ class EstimateTest {
   void aBatchTakesThePlansArena() {
     var backend = new OneDnnBackend();
     Graph graph = new TextClassifierGraph(SPEC, 2, 0, Checkpointing.NONE).training(BATCH, 32);
-    Footprint footprint = backend.footprint(BATCH, size -> graph);
+    Footprint footprint = backend.footprint(graph);
     assertThat(footprint.activationBytes())
         .isEqualTo(Plan.of(graph).arenaFloats() * Float.BYTES + 64);
-    assertThat(footprint.gradientCopies()).isEqualTo(1);
   }
 
   @Test

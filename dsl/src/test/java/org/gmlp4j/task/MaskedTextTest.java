@@ -23,6 +23,7 @@ import org.gmlp4j.text.TokenizedCorpus;
 import org.gmlp4j.text.Tokenizer;
 import org.gmlp4j.text.WordPieceTrainer;
 import org.gmlp4j.train.Batch;
+import org.gmlp4j.train.Batches;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,8 +120,8 @@ class MaskedTextTest {
 
   @Test
   void validationIsTheSameWhateverTheSeed() {
-    List<Batch> one = MaskedText.of(corpus, tokenizer, OPTIONS).validation();
-    List<Batch> other = MaskedText.of(corpus, tokenizer, OPTIONS.withSeed(99)).validation();
+    Batches one = MaskedText.of(corpus, tokenizer, OPTIONS).validation();
+    Batches other = MaskedText.of(corpus, tokenizer, OPTIONS.withSeed(99)).validation();
     assertThat(one).isNotEmpty().hasSameSizeAs(other);
     for (int i = 0; i < one.size(); i++) {
       assertSame(one.get(i), other.get(i));
@@ -129,7 +130,7 @@ class MaskedTextTest {
 
   @Test
   void batchesHaveTheShapesThatTheModelIsFed() {
-    List<Batch> batches = MaskedText.of(corpus, tokenizer, OPTIONS).epoch(0);
+    Batches batches = MaskedText.of(corpus, tokenizer, OPTIONS).epoch(0);
     int sequences = MaskedText.of(corpus, tokenizer, OPTIONS).trainSequences();
     assertThat(batches).hasSize((sequences + 3) / 4);
     long real = 0;
@@ -203,7 +204,7 @@ class MaskedTextTest {
         .isInstanceOf(InvalidOptionsException.class)
         .hasMessageContaining("length")
         .hasMessageContaining("batchSize")
-        .hasMessageContaining("validationShare must be from 0 to 0.5, got 0.8")
+        .hasMessageContaining("validationShare must be from 0 to 0.5, or 1, got 0.8")
         .hasMessageContaining("shortShare must be from 0 to 0.9, got 0.95");
   }
 
@@ -243,7 +244,7 @@ class MaskedTextTest {
 
   @Test
   void makingABatchAllocatesLittleMoreThanTheBatch() {
-    List<Batch> batches = MaskedText.of(corpus, tokenizer, OPTIONS.withBatchSize(40)).epoch(0);
+    Batches batches = MaskedText.of(corpus, tokenizer, OPTIONS.withBatchSize(40)).epoch(0);
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long arrays = 4L * (40 * LENGTH + 40 + 2 * 40 * SLOTS + 1);
     for (int i = 0; i < 200; i++) {
@@ -265,11 +266,11 @@ class MaskedTextTest {
     }
   }
 
-  private static List<List<Integer>> keys(List<Batch> batches) {
+  private static List<List<Integer>> keys(Iterable<Batch> batches) {
     return unmasked(batches).stream().map(s -> Arrays.stream(s).boxed().toList()).toList();
   }
 
-  private static List<Integer> words(List<Batch> batches) {
+  private static List<Integer> words(Iterable<Batch> batches) {
     return unmasked(batches).stream()
         .flatMapToInt(s -> Arrays.stream(ordinary(s)))
         .boxed()
@@ -277,7 +278,7 @@ class MaskedTextTest {
   }
 
   /** The sequences as they were before anything was hidden. */
-  private static List<int[]> unmasked(List<Batch> batches) {
+  private static List<int[]> unmasked(Iterable<Batch> batches) {
     var sequences = new ArrayList<int[]>();
     for (Batch batch : batches) {
       int slots = batch.integers().get("labels").length / batch.size();

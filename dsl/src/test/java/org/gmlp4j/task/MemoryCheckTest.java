@@ -91,10 +91,10 @@ class MemoryCheckTest {
     var shapes = List.of(new BatchShape(4, 32), new BatchShape(8, 16));
     var several = MemoryCheck.ofShapes(backend, 4, shapes, 1);
     var first = MemoryCheck.ofShapes(backend, 4, shapes.subList(0, 1), 1);
-    var second = backend.footprint(8, size -> graphs.training(size, 16));
+    var second = backend.footprint(graphs.training(8, 16));
     assertThat(several.bytes(graphs, 4) - first.bytes(graphs, 4))
         .isEqualTo(second.activationBytes() + second.inputBytes());
-    var halved = backend.footprint(4, size -> graphs.training(size, 16));
+    var halved = backend.footprint(graphs.training(4, 16));
     assertThat(several.bytes(graphs, 2) - first.bytes(graphs, 2))
         .isEqualTo(halved.activationBytes() + halved.inputBytes());
     assertThatThrownBy(() -> several.check(graphs, several.bytes(graphs, 4) - 1))

@@ -230,6 +230,16 @@ class PreTrainTest {
   }
 
   @Test
+  void aSearchForALearningRateChangesNothingOfTheRun() {
+    PreTrain task = task().maxSteps(3);
+    assertThat(task.lrFind().rates()).hasSizeGreaterThan(20);
+    try (var searched = task.run();
+        var plain = task().maxSteps(3).run()) {
+      assertThat(searched.manifest().differences(plain.manifest())).isEmpty();
+    }
+  }
+
+  @Test
   void goesOnWithAModelHeadAndAll() {
     try (var first = task().maxSteps(20).run();
         var second = task().from(first.model()).maxSteps(1).learningRate(1e-12).run()) {

@@ -2,46 +2,22 @@ package org.gmlp4j.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gmlp4j.task.TinyModels.SPEC;
+import static org.gmlp4j.task.TinyModels.masked;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.Sst2;
-import org.gmlp4j.data.TextCorpus;
-import org.gmlp4j.graph.CounterRandom;
-import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
-import org.gmlp4j.model.MaskedLanguageGraph;
 import org.gmlp4j.model.SpatialWeight;
-import org.gmlp4j.text.WordPieceTrainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PretrainedBodyTest {
-  private static final GMLP SPEC =
-      GMLP.builder().layers(2).dModel(16).dFfn(32).tinyAttention(8).seqLen(16).vocab(300).build();
-
   @TempDir private Path folder;
-
-  private static MaskedLanguageModel model(GMLP spec, long seed) {
-    var network =
-        new TaskNetwork(new MaskedLanguageGraph(spec, Checkpointing.NONE), new OneDnnBackend());
-    ParameterStore parameters = network.parameters();
-    for (var entry : parameters.index().values()) {
-      var values = new float[(int) entry.size()];
-      long stream = CounterRandom.stream(seed, 0, entry.parameter().name().hashCode());
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) (0.3 * CounterRandom.normal(stream, i));
-      }
-      parameters.setWeight(entry.parameter().name(), values);
-    }
-    var tokenizer =
-        WordPieceTrainer.ofSize(300).train(TextCorpus.sample(), (d, t) -> {}, n -> {}).tokenizer();
-    return new MaskedLanguageModel(network, tokenizer, spec.seqLen());
-  }
 
   private static float[] probabilities(MaskedLanguageModel model, int length) {
     int[] ids = new int[length];
@@ -54,7 +30,7 @@ class PretrainedBodyTest {
   }
 
   private static MaskedLanguageModel begun(GMLP spec, PretrainedBody body) {
-    MaskedLanguageModel target = model(spec, 99);
+    MaskedLanguageModel target = masked(spec, 99);
     target.parameters().initialize(1);
     body.copyTo(spec, target.parameters());
     body.copyHeadTo(target.parameters());
@@ -63,7 +39,7 @@ class PretrainedBodyTest {
 
   @Test
   void aFineTunedModelBeginsWithTheBitsOfTheBodyAndItsTokenizer() {
-    try (var pretrained = model(SPEC, 3)) {
+    try (var pretrained = masked(SPEC, 3)) {
       pretrained.save(folder);
       GMLP dropping = SPEC.toBuilder().dropout(0.1).name("mine").build();
       var fromFolder = FineTune.on(dropping, Sst2.sample()).from(folder);
@@ -87,8 +63,27 @@ class PretrainedBodyTest {
   }
 
   @Test
+  void aRunThatBeganWithAModelIsResumedWithItsFolder() {
+    try (var pretrained = masked(SPEC, 3);
+        var other = masked(SPEC, 4)) {
+      Path saved = folder.resolve("pretrained");
+      pretrained.save(saved);
+      FineTune begun =
+          FineTune.on(SPEC, Sst2.sample()).maxSteps(2).outputDir(folder.resolve("run"));
+      begun.from(pretrained).run().close();
+      begun.resume().from(saved);
+      try (var resumed = begun.run()) {
+        assertThat(resumed.notices()).anyMatch(text -> text.contains("Resumed after step 2"));
+      }
+      assertThatThrownBy(() -> begun.from(other).run())
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("from was ");
+    }
+  }
+
+  @Test
   void aShorterModelIsTheLongerOneOnShortTexts() {
-    try (var pretrained = model(SPEC, 3);
+    try (var pretrained = masked(SPEC, 3);
         var shorter = begun(SPEC.toBuilder().seqLen(8).build(), PretrainedBody.of(pretrained))) {
       assertThat(probabilities(shorter, 8))
           .containsExactly(probabilities(pretrained, 8), Offset.offset(1e-6f));
@@ -101,7 +96,7 @@ class PretrainedBodyTest {
   @Test
   void aLongerModelIsTheShorterOneOnShortTexts() {
     GMLP longerSpec = SPEC.toBuilder().seqLen(32).build();
-    try (var pretrained = model(SPEC, 3);
+    try (var pretrained = masked(SPEC, 3);
         var longer = begun(longerSpec, PretrainedBody.of(pretrained))) {
       assertThat(probabilities(longer, 16))
           .containsExactly(probabilities(pretrained, 16), Offset.offset(1e-6f));
@@ -112,7 +107,7 @@ class PretrainedBodyTest {
 
   @Test
   void aModelThatDoesNotFitIsRefusedWithAllDifferences() {
-    try (var pretrained = model(SPEC, 3)) {
+    try (var pretrained = masked(SPEC, 3)) {
       pretrained.save(folder);
       GMLP other =
           GMLP.builder().layers(3).dModel(32).dFfn(32).seqLen(16).vocab(200).dropout(0.5).build();
@@ -132,7 +127,7 @@ class PretrainedBodyTest {
   @Test
   void aDenseModelKeepsItsLength() {
     GMLP dense = SPEC.toBuilder().spatialWeight(SpatialWeight.DENSE).build();
-    try (var pretrained = model(dense, 3)) {
+    try (var pretrained = masked(dense, 3)) {
       var body = PretrainedBody.of(pretrained);
       assertThat(body.problems(dense)).isEmpty();
       assertThat(body.problems(dense.toBuilder().seqLen(8).build()))

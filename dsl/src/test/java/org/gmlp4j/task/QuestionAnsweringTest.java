@@ -78,7 +78,7 @@ class QuestionAnsweringTest {
   @Test
   void writesTheFilesThatPeopleLookFor() throws IOException {
     try (var run = onSample(Squad.V2).epochs(1).run()) {
-      run.writeAnswers(folder);
+      run.writeResults(folder);
       JsonObject predictions = json("eval_predictions.json");
       JsonObject nBest = json("eval_nbest_predictions.json");
       JsonObject odds = json("eval_null_odds.json");
@@ -106,7 +106,7 @@ class QuestionAnsweringTest {
     }
     Path first = folder.resolve("first");
     try (var run = onSample(Squad.V1).epochs(1).run()) {
-      run.writeAnswers(first);
+      run.writeResults(first);
     }
     assertThat(first.resolve("eval_null_odds.json")).doesNotExist();
     assertThat(first.toFile().list())
@@ -115,6 +115,38 @@ class QuestionAnsweringTest {
             "eval_nbest_predictions.json",
             "eval_results.json",
             "all_results.json");
+  }
+
+  @Test
+  void fewerQuestionsWhileTrainingLeaveTheFinalEvaluationWhole() {
+    try (var run = onSample(Squad.V2).epochs(1).maxEvalSamplesWhileTraining(4).run();
+        var all = onSample(Squad.V2).epochs(1).run()) {
+      assertThat(run.evaluation().total()).isEqualTo(14);
+      assertThat(run.answers()).hasSize(14);
+      double exact = run.history().evaluations().get(0).metrics().get("exact_match");
+      assertThat(exact / 25).as("a share of four questions").isEqualTo(Math.rint(exact / 25));
+      assertThat(run.notices())
+          .anyMatch(notice -> notice.contains("4 of 14 development questions, spread evenly"));
+      // One evaluation at the end: the same weights, but only a part of the questions.
+      assertThat(run.results().metrics()).isEqualTo(all.results().metrics());
+      assertThat(all.history().evaluations().get(0).metrics().get("loss"))
+          .isEqualTo(all.results().loss().orElseThrow())
+          .isNotEqualTo(run.history().evaluations().get(0).metrics().get("loss"));
+    }
+    assertThatThrownBy(() -> onSample(Squad.V2).maxEvalSamplesWhileTraining(0).run())
+        .isInstanceOf(InvalidOptionsException.class)
+        .hasMessageContaining("maxEvalSamplesWhileTraining must be at least 1, got 0");
+  }
+
+  @Test
+  void theDevelopmentLossMayDecideWhichWeightsAreBest() {
+    try (var run = onSample(Squad.V1).epochs(3).keepBest("loss").run()) {
+      var losses =
+          run.history().evaluations().stream().map(event -> event.metrics().get("loss")).toList();
+      assertThat(losses).hasSize(3);
+      assertThat(run.results().loss().orElseThrow())
+          .isEqualTo(losses.stream().mapToDouble(loss -> loss).min().orElseThrow());
+    }
   }
 
   private JsonObject json(String name) throws IOException {

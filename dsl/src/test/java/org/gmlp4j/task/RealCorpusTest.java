@@ -3,13 +3,13 @@ package org.gmlp4j.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.gmlp4j.data.ProgressListener;
 import org.gmlp4j.data.TextCorpus;
 import org.gmlp4j.text.TokenCache;
 import org.gmlp4j.text.TokenizedCorpus;
 import org.gmlp4j.text.Tokenizer;
 import org.gmlp4j.train.Batch;
+import org.gmlp4j.train.Batches;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +49,7 @@ class RealCorpusTest {
                       ROOT.resolve("text/novels/Woolf_Lighthouse_1927.txt")),
                   bert);
       MaskedText text = MaskedText.of(tokens, bert, MaskedTextOptions.defaults());
-      List<Batch> batches = text.epoch(0);
+      Batches batches = text.epoch(0);
       long hidden = batches.stream().mapToLong(b -> b.integers().get("counted")[0]).sum();
       long real = batches.stream().mapToLong(Batch::tokens).sum();
       assertThat((double) hidden / real).isBetween(0.135, 0.15);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.gmlp4j.data.Squad;
 import org.gmlp4j.data.Sst2;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.train.Manifest;
@@ -41,6 +43,15 @@ class RerunTest {
     assertThat(rerun.toString())
         .isEqualTo(
             "bit-identical: weights " + first.results().orElseThrow().weights().substring(0, 12));
+  }
+
+  @Test
+  void aRunThatIsRefusedLeavesTheManifestOfTheFoldersOwn() {
+    Path output = folder.resolve("taken");
+    Manifest first = run(task(42).outputDir(output));
+    assertThatThrownBy(() -> task(43).outputDir(output).run())
+        .hasMessageContaining("of an earlier run");
+    assertThat(Manifest.read(output)).isEqualTo(first);
   }
 
   @Test
@@ -82,6 +93,40 @@ class RerunTest {
     assertThatThrownBy(() -> Rerun.of(running, recorded -> done))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is running and has no results");
+  }
+
+  @Test
+  void questionAnsweringIsRepeatedBitByBitToo() {
+    Path output = folder.resolve("squad");
+    Manifest first = answers(task -> task.outputDir(output));
+    assertThat(first.inputs().task()).isEqualTo("question-answering");
+    assertThat(Manifest.read(output)).isEqualTo(first);
+    assertThat(Manifest.read(output.resolve("model"))).isEqualTo(first);
+    assertThat(Rerun.of(first, recorded -> answers(task -> task)).isBitIdentical()).isTrue();
+    assertThat(first.differences(answers(task -> task.docStride(3).maxEvalSamples(5))))
+        .extracting(Difference::field)
+        .contains("options.docStride", "data.dev.sha256")
+        .doesNotContain("data.train.sha256");
+  }
+
+  private static Manifest answers(UnaryOperator<QuestionAnswering> change) {
+    GMLP spec = SPEC.toBuilder().seqLen(32).build();
+    var task = QuestionAnswering.on(spec, Squad.V2.sample()).epochs(1).batchSize(8);
+    try (var run = change.apply(task).run()) {
+      return run.manifest();
+    }
+  }
+
+  @Test
+  void questionAnsweringSearchesForLearningRatesAndChangesNothingOfTheRun() {
+    assertThat(
+            answers(
+                    task -> {
+                      assertThat(task.lrFind().rates()).hasSizeGreaterThan(20);
+                      return task;
+                    })
+                .differences(answers(task -> task)))
+        .isEmpty();
   }
 
   @Test

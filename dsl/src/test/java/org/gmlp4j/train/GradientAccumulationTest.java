@@ -85,8 +85,7 @@ class GradientAccumulationTest {
     @Override
     public Executable executable(Batch batch) {
       return executables.computeIfAbsent(
-          batch.size(),
-          rows -> new OneDnnBackend().threads(2).compile(rows, Words::graph, parameters));
+          batch.size(), rows -> new OneDnnBackend().threads(2).compile(graph(rows), parameters));
     }
 
     @Override

@@ -2,13 +2,11 @@ package org.gmlp4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import org.gmlp4j.KilledProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,12 +32,12 @@ class KilledRunTest {
           new TrainingListener() {
             @Override
             public void onStep(StepEvent event) {
-              say("step " + event.step());
+              KilledProcess.say("step " + event.step());
             }
 
             @Override
             public void onNotice(String message) {
-              say(message);
+              KilledProcess.say(message);
             }
           };
       try (var problem = new Parity()) {
@@ -48,13 +46,8 @@ class KilledRunTest {
                 options().outputDir(Path.of(args[0])).resume(true).build(),
                 List.of(listener))
             .run();
-        say("weights " + Bits.of(problem.parameters()));
+        KilledProcess.say("weights " + Bits.of(problem.parameters()));
       }
-    }
-
-    private static void say(String line) {
-      System.out.println(line);
-      System.out.flush();
     }
   }
 
@@ -71,56 +64,18 @@ class KilledRunTest {
   void endsWithTheBitsOfARunThatIsNotKilled() throws Exception {
     var said = new ArrayList<String>();
     var random = new Random(SEED);
+    var process = new KilledProcess(Run.class, folder.resolve("run").toString());
     for (int kill = 0; kill < KILLS; kill++) {
       // Somewhere in the part of the run that this kill is to fall into, and later than its step.
       int until = STEPS * (kill + 1) / (KILLS + 1);
-      runAndKill(said, Math.max(1, until - random.nextInt(4)), random.nextInt(20_000));
+      process.runAndKill(said, Math.max(1, until - random.nextInt(4)), random.nextInt(20_000));
     }
-    Process process = start();
-    try (BufferedReader output = process.inputReader()) {
-      output.lines().forEach(said::add);
-    }
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    process.runToItsEnd(said);
     String all = "seed " + SEED + "\n" + String.join("\n", said);
-    assertThat(process.exitValue()).as(all).isZero();
     assertThat(all).contains("Resumed after step ").doesNotContain("damaged");
     try (var whole = new Parity()) {
       new Trainer(whole, options().build(), List.of()).run();
       assertThat(said).as(all).last().isEqualTo("weights " + Bits.of(whole.parameters()));
     }
-  }
-
-  /** Starts a process, waits until it has taken a step and some microseconds more, and kills it. */
-  private void runAndKill(List<String> said, int step, int microseconds) throws Exception {
-    Process process = start();
-    try (BufferedReader output = process.inputReader()) {
-      String line;
-      do {
-        line = output.readLine();
-        said.add(String.valueOf(line));
-      } while (line != null && !isAtLeast(line, step));
-      TimeUnit.MICROSECONDS.sleep(microseconds);
-      process.destroyForcibly();
-    }
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    said.add("killed " + microseconds + " us after step " + step);
-    assertThat(process.exitValue()).as("it was over before the kill: %s", said).isNotZero();
-  }
-
-  private static boolean isAtLeast(String line, int step) {
-    return line.startsWith("step ") && Integer.parseInt(line.substring(5)) >= step;
-  }
-
-  private Process start() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--add-modules",
-            "jdk.incubator.vector",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Run.class.getName(),
-            folder.resolve("run").toString())
-        .redirectErrorStream(true)
-        .start();
   }
 }

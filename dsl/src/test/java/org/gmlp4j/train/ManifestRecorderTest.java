@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.io.Digests;
 import org.gmlp4j.plan.Precision;
@@ -98,7 +99,7 @@ class ManifestRecorderTest {
   void theDigestIsOverNamesShapesAndBits() throws IOException {
     try (var problem = new Parity()) {
       var bytes = new ByteArrayOutputStream();
-      for (var entry : problem.parameters().index().values()) {
+      for (var entry : new TreeMap<>(problem.parameters().index()).values()) {
         String name = entry.parameter().name();
         bytes.write(
             (name + " " + entry.parameter().shape() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -109,6 +110,9 @@ class ManifestRecorderTest {
       }
       String before = WeightsDigest.of(problem.parameters());
       assertThat(before).isEqualTo(Digests.hex(Digests.sha256().digest(bytes.toByteArray())));
+      Path file = folder.resolve("model.safetensors");
+      WeightFiles.write(file, problem.parameters());
+      assertThat(WeightsDigest.of(file)).isEqualTo(before);
       String name = problem.parameters().index().keySet().iterator().next();
       float[] weights = problem.parameters().weight(name);
       weights[weights.length - 1] = Math.nextUp(weights[weights.length - 1]);

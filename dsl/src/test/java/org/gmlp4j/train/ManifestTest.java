@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ManifestTest {
   private static final RunEnvironment MACHINE =
-      new RunEnvironment("1", "VM 17", true, "3.11.0", "Linux", "Fast", "avx2", 2, "FP32", "onednn");
+      new RunEnvironment(
+          "1", "VM 17", true, "3.11.0", "Linux", "Fast", "avx2", 2, "FP32", "onednn");
 
   @TempDir private Path folder;
 
@@ -39,7 +40,8 @@ class ManifestTest {
             List.of(new Data("train", "/here/train.tsv", 12, "aa")),
             "bb");
     var environment =
-        new RunEnvironment("1", "VM 17", true, "3.11.0", "Linux", "Fast", "avx2", threads, "FP32", "onednn");
+        new RunEnvironment(
+            "1", "VM 17", true, "3.11.0", "Linux", "Fast", "avx2", threads, "FP32", "onednn");
     return new Manifest(
         State.COMPLETED,
         inputs,

@@ -166,7 +166,7 @@ class ResumeTest {
   void theLastCheckpointsAndTheBestWeightsAreKept() throws IOException {
     Result result = train(saved());
     assertThat(files("run"))
-        .containsExactly("best", "checkpoint-15", "checkpoint-18", "checkpoint-20");
+        .containsExactly(".lock", "best", "checkpoint-15", "checkpoint-18", "checkpoint-20");
     assertThat(files("run/checkpoint-20"))
         .contains("model.safetensors", "optimizer.safetensors", "trainer_state.json");
     long best =
@@ -305,7 +305,9 @@ class ResumeTest {
     train(saved().resume(true));
 
     assertThat(notices.get(0)).contains("Resumed after step 7");
-    assertThat(files("run")).contains("notes.txt").noneMatch(name -> name.startsWith("."));
+    assertThat(files("run"))
+        .contains("notes.txt")
+        .noneMatch(name -> name.startsWith(".checkpoint"));
   }
 
   @Test

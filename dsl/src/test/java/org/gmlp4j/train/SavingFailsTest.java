@@ -35,7 +35,7 @@ class SavingFailsTest {
             notices.add(Thread.currentThread().getName() + " " + message);
           }
         };
-    return new Trainer(problem, options, List.of(listener), saver).run();
+    return new Trainer(problem, options, List.of(listener), saver, System::nanoTime).run();
   }
 
   /** A disk that is full for checkpoints of this step, once the weights are written. */

@@ -7,7 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import org.gmlp4j.backend.Executable;
+import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.io.AtomicFiles;
 import org.gmlp4j.train.TrainingHistory.Ending;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +22,46 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TimeBudgetTest {
   @TempDir private Path folder;
   private final List<String> notices = new ArrayList<>();
+
+  /** Nothing takes time but what the tests say. */
+  private final AtomicLong clock = new AtomicLong(12_345);
+
+  /** A batch takes a millisecond, an evaluation five. */
+  private final class Timed implements TrainingProblem, AutoCloseable {
+    private final Parity parity = new Parity();
+
+    @Override
+    public ParameterStore parameters() {
+      return parity.parameters();
+    }
+
+    @Override
+    public Batches batches(int epoch) {
+      return parity.batches(epoch);
+    }
+
+    @Override
+    public Executable executable(Batch batch) {
+      pass(1);
+      return parity.executable(batch);
+    }
+
+    @Override
+    public Map<String, Double> evaluate() {
+      pass(5);
+      return parity.evaluate();
+    }
+
+    @Override
+    public String criterion() {
+      return parity.criterion();
+    }
+
+    @Override
+    public void close() {
+      parity.close();
+    }
+  }
 
   /** Four steps an epoch. */
   private static TrainingOptionsBuilder options() {
@@ -48,8 +93,10 @@ class TimeBudgetTest {
             notices.add(message);
           }
         });
-    try (var problem = new Parity()) {
-      TrainingHistory history = new Trainer(problem, options.build(), listeners).run();
+    try (var problem = new Timed()) {
+      var trainer =
+          new Trainer(problem, options.build(), listeners, AtomicFiles::replaceFolder, clock::get);
+      TrainingHistory history = trainer.run();
       return new Result(history, Bits.of(problem.parameters()));
     }
   }
@@ -65,12 +112,8 @@ class TimeBudgetTest {
     };
   }
 
-  private static void sleep(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private void pass(long millis) {
+    clock.addAndGet(Duration.ofMillis(millis).toNanos());
   }
 
   @Test
@@ -84,9 +127,11 @@ class TimeBudgetTest {
 
   @Test
   void theLearningRateFallsOverTheStepsThatFit() {
+    long began = clock.get();
     Result timed = train(options().maxTime(Duration.ofMillis(600)));
-    long planned = timed.planned();
-    assertThat(planned).isBetween(1L, 399_999L);
+    assertThat(timed.steps()).isEqualTo(timed.planned());
+    long took = Duration.ofNanos(clock.get() - began).toMillis();
+    assertThat(took).as("no step more would fit, with an evaluation").isBetween(590L, 600L);
     Schedule schedule = Schedule.linear(0.05, 0.1);
     assertThat(timed.history().steps())
         .allMatch(
@@ -98,9 +143,9 @@ class TimeBudgetTest {
 
   @Test
   void aRunThatGetsSlowerEndsWhenTheTimeIsUp() {
-    Result slow = train(options().maxTime(Duration.ofSeconds(2)), at(2, () -> sleep(2000)));
+    Result slow = train(options().maxTime(Duration.ofSeconds(2)), at(2, () -> pass(2000)));
     long end = slow.steps();
-    assertThat(end).isLessThanOrEqualTo(2);
+    assertThat(end).isEqualTo(2);
     assertThat(slow.history().ending()).isEqualTo(Ending.COMPLETED);
     assertThat(slow.history().evaluations()).singleElement().extracting("step").isEqualTo(end);
     assertThat(slow.planned()).isGreaterThan(2);
@@ -125,9 +170,9 @@ class TimeBudgetTest {
             .maxTime(Duration.ofMillis(700))
             .saveEvery(Every.epochs(1))
             .outputDir(folder.resolve("b"));
-    Result first = train(saved, at(3, () -> sleep(800)));
+    Result first = train(saved, at(3, () -> pass(800)));
     Result resumed = train(saved.resume(true));
-    assertThat(first.steps()).isLessThanOrEqualTo(3);
+    assertThat(first.steps()).isEqualTo(3);
     assertThat(resumed.steps()).isEqualTo(first.steps());
     assertThat(resumed.history().ending()).isEqualTo(Ending.COMPLETED);
 
@@ -138,12 +183,11 @@ class TimeBudgetTest {
 
   @Test
   void stepsThatFitLeaveRoomForEvaluations() {
-    var budget = new TimeBudget(Duration.ofSeconds(1));
-    budget.measure(step -> sleep(10), () -> {});
-    budget.evaluated(Duration.ofMillis(100).toNanos());
+    var budget = new TimeBudget(Duration.ofSeconds(1), clock::get);
+    budget.measure(step -> pass(10), () -> pass(100));
     // 400 ms are gone; an evaluation at the end, and one after every 20 steps.
     long steps = budget.steps(400_000_000, 0, 1_000, n -> n / 20 + (n % 20 == 0 ? 0 : 1));
-    assertThat(steps).isBetween(20L, 40L); // steps of 10 ms or some more: 40 x 10 + 2 x 100 = 600
+    assertThat(steps).isEqualTo(40); // 40 x 10 + 2 x 100 = 600
     assertThat(budget.steps(400_000_000, 0, 7, n -> 0)).isEqualTo(7);
     assertThat(budget.steps(5_000_000_000L, 3, 1_000, n -> 0)).isEqualTo(4);
     assertThat(budget.steps(0, 3, 3, n -> 0)).isEqualTo(3);
@@ -153,7 +197,7 @@ class TimeBudgetTest {
 
   @Test
   void speedIsLookedAtAfterEachEighthOfTheTime() {
-    var budget = new TimeBudget(Duration.ofSeconds(8));
+    var budget = new TimeBudget(Duration.ofSeconds(8), clock::get);
     budget.begin(clocks(500, 500), 0);
     assertThat(budget.look(clocks(1400, 500), 10)).isFalse();
     assertThat(budget.look(clocks(1600, 600), 10)).isTrue(); // a second for ten steps
@@ -176,7 +220,7 @@ class TimeBudgetTest {
               @Override
               public void onStep(StepEvent event) {
                 if (event.step() <= 4) {
-                  sleep(150); // an eighth of the time for two steps
+                  pass(150); // an eighth of the time for two steps
                 }
               }
             });

@@ -114,7 +114,6 @@ final class EstimateCommand implements Callable<Integer> {
     json.addProperty("weightBytes", estimate.weights());
     json.addProperty("weightCopyBytes", estimate.weightCopy());
     json.addProperty("gradientBytes", estimate.gradients());
-    json.addProperty("gradientCopies", estimate.gradientCopies());
     json.addProperty("optimizerBytes", estimate.optimizer());
     json.addProperty("bestWeightBytes", estimate.bestWeights());
     json.addProperty("activationBytes", estimate.activations());

@@ -2,7 +2,6 @@ package org.gmlp4j.backend.onednn;
 
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import org.bytedeco.dnnl.global.dnnl;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
@@ -108,16 +107,6 @@ public final class OneDnnBackend implements Backend {
     }
   }
 
-  /**
-   * What compiling a batch would take, without compiling it.
-   *
-   * @param examples examples in the batch
-   * @param graphOf the graph of a batch of so many examples
-   */
-  public Footprint footprint(int examples, IntFunction<Graph> graphOf) {
-    return footprint(graphOf.apply(examples));
-  }
-
   /** Bytes of the copy of a graph's weights that matrix products read; 0 if they read those. */
   public long weightCopyBytes(Graph graph) {
     return switch (precision) {
@@ -126,14 +115,14 @@ public final class OneDnnBackend implements Backend {
     };
   }
 
-  private Footprint footprint(Graph graph) {
+  /** What compiling a graph would take, without compiling it. */
+  public Footprint footprint(Graph graph) {
     long integers =
         graph.inputs().values().stream()
             .filter(value -> value.type().dtype() == DType.INT)
             .mapToLong(value -> value.shape().size())
             .sum();
     return new Footprint(
-        graph.gradients().isEmpty() ? 0 : 1,
         NativeFloats.bytes(Math.max(1, Plan.of(graph, precision).arenaFloats())),
         integers * Integer.BYTES);
   }

@@ -7,54 +7,34 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.io.AtomicFiles;
 
 /**
- * The result files of a run under the names of Hugging Face's example scripts; keys of further
- * development parts end as they do there, {@code eval_accuracy_mm}.
+ * What a classifier says of every development example, under the names of Hugging Face's example
+ * scripts; those of further development parts end in the suffix of their metrics.
  */
-final class ResultFiles {
+final class PredictionFiles {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-  private final FineTuneRun run;
+  private final ClassificationResults results;
   private final TextClassificationData data;
 
-  ResultFiles(FineTuneRun run) {
-    this.run = run;
-    this.data = run.data();
+  PredictionFiles(ClassificationResults results) {
+    this.results = results;
+    this.data = results.data();
   }
 
   void write(Path folder) {
-    MetricFiles.write(folder, evaluation(), run.history(), data.train().size());
     for (String part : data.devParts().keySet()) {
       String suffix = DevParts.suffix(data, part);
-      List<Outcome> outcomes = run.outcomes(part);
+      List<Outcome> outcomes = results.outcomes(part);
       AtomicFiles.writeString(folder.resolve("predictions" + suffix + ".tsv"), table(outcomes));
       AtomicFiles.writeString(
           folder.resolve("eval_predictions" + suffix + ".json"),
           GSON.toJson(predictions(part, outcomes)) + "\n");
     }
-  }
-
-  private Map<String, Number> evaluation() {
-    var results = new TreeMap<String, Number>();
-    data.devParts()
-        .forEach(
-            (part, examples) -> {
-              String suffix = DevParts.suffix(data, part);
-              var evaluation = run.evaluation(part);
-              results.put("eval_accuracy" + suffix, evaluation.accuracy());
-              results.put("eval_macro_f1" + suffix, evaluation.macroF1());
-              results.put(
-                  "eval_loss" + suffix,
-                  DevParts.meanLoss(FineTuneRun.truth(examples), run.probabilities(part)));
-              results.put("eval_samples" + suffix, examples.size());
-            });
-    return results;
   }
 
   private static String table(List<Outcome> outcomes) {
@@ -83,7 +63,7 @@ final class ResultFiles {
   }
 
   private JsonArray predictions(String part, List<Outcome> outcomes) {
-    float[][] probabilities = run.probabilities(part);
+    float[][] probabilities = results.probabilities(part);
     var all = new JsonArray();
     for (Outcome outcome : outcomes) {
       var one = new JsonObject();

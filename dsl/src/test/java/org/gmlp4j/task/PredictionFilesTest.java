@@ -20,7 +20,7 @@ import org.gmlp4j.model.GMLP;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ResultFilesTest {
+class PredictionFilesTest {
   private static final GMLP SPEC =
       GMLP.builder().layers(1).dModel(16).dFfn(32).seqLen(48).vocab(800).build();
 
