@@ -80,6 +80,17 @@ class BackendChoiceTest {
   }
 
   @Test
+  void aTrainedModelIsHandedToOtherPrograms() {
+    try (var run = task(BackendChoice.ONEDNN).maxSteps(1).run()) {
+      assertThat(run.model().toSameDiff(2, 16).outputs()).containsExactly("probabilities");
+      run.model().exportOnnx(folder.resolve("model.onnx"), 16);
+      run.model().toSameDiff(2, 16).save(folder.resolve("model.fb"));
+      assertThat(folder.resolve("model.onnx")).isNotEmptyFile();
+      assertThat(folder.resolve("model.fb")).isNotEmptyFile();
+    }
+  }
+
+  @Test
   void nd4jSaysThatItComputesInSinglePrecision() {
     try (var run = task(BackendChoice.ND4J).maxSteps(1).precision(Precision.BF16).run()) {
       assertThat(run.notices()).contains(BackendChoice.SINGLE);

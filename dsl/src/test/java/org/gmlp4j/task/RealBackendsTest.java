@@ -30,7 +30,6 @@ class RealBackendsTest {
     Path tokenizer = folder.resolve("model/tokenizer.json");
     try (var oneDnn = task(data, BackendChoice.ONEDNN).outputDir(folder).run();
         var nd4j = task(data, BackendChoice.ND4J).tokenizer(tokenizer).run()) {
-      System.out.println(oneDnn.evaluation().accuracy() + " " + nd4j.evaluation().accuracy());
       assertThat(nd4j.evaluation().accuracy())
           .isCloseTo(oneDnn.evaluation().accuracy(), Offset.offset(0.02));
     }

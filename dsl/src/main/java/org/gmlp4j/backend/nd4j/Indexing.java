@@ -1,6 +1,7 @@
 package org.gmlp4j.backend.nd4j;
 
 import org.gmlp4j.graph.Shape;
+import org.gmlp4j.graph.Toeplitz;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -51,21 +52,17 @@ final class Indexing {
     return sd.reshape(ids.add(column), idShape.size());
   }
 
-  SDVariable toeplitz(SDVariable w, int length, int n) {
-    return sd.reshape(sd.gather(w, diagonals(length, n), 0), n, n);
+  SDVariable toeplitz(SDVariable w, int length, Toeplitz op) {
+    return sd.reshape(sd.gather(w, diagonals(op, length), 0), op.n(), op.n());
   }
 
   SDVariable toeplitzGradient(SDVariable matrix, int n, int length) {
     SDVariable zeros = sd.constant(Nd4j.zeros(DataType.FLOAT, length));
-    return sd.scatterAdd(zeros, diagonals(length, n), sd.reshape(matrix, (long) n * n));
+    SDVariable elements = sd.reshape(matrix, (long) n * n);
+    return sd.scatterAdd(zeros, diagonals(new Toeplitz(n), length), elements);
   }
 
-  /** Which element of w each element of the matrix is. */
-  private SDVariable diagonals(int length, int n) {
-    var diagonals = new int[n * n];
-    for (int i = 0; i < diagonals.length; i++) {
-      diagonals[i] = i % n - i / n + length / 2;
-    }
-    return sd.constant(Nd4j.createFromArray(diagonals));
+  private SDVariable diagonals(Toeplitz op, int length) {
+    return sd.constant(Nd4j.createFromArray(op.diagonals(length)));
   }
 }

@@ -118,8 +118,8 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
 
   @Override
   public List<SDVariable> visitAddBias(AddBias op, Node node) {
-    long[] spread = Extents.spread(shape(node, 1), op.axis(), shape(node, 0).rank());
-    return List.of(in(node, 0).add(sd.reshape(in(node, 1), spread)));
+    Shape spread = op.spread(shape(node, 1), shape(node, 0).rank());
+    return List.of(in(node, 0).add(sd.reshape(in(node, 1), Extents.of(spread))));
   }
 
   @Override
@@ -271,19 +271,14 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
 
   @Override
   public List<SDVariable> visitRepeat(Repeat op, Node node) {
-    Shape y = node.output(0).shape();
-    var ones = new int[y.rank()];
-    Arrays.fill(ones, 1);
-    Shape narrow = new Shape(Arrays.stream(ones).boxed().toList());
-    for (int axis = 0; axis < y.rank(); axis++) {
-      boolean repeated = axis >= op.axis() && axis < op.axis() + op.extents().rank();
-      if (repeated) {
-        ones[axis] = y.dim(axis);
-      } else {
-        narrow = narrow.with(axis, y.dim(axis));
-      }
+    long[] narrow = Extents.of(node.output(0).shape());
+    var times = new int[narrow.length];
+    Arrays.fill(times, 1);
+    for (int axis = op.axis(); axis < op.axis() + op.extents().rank(); axis++) {
+      times[axis] = (int) narrow[axis];
+      narrow[axis] = 1;
     }
-    return List.of(sd.tile(sd.reshape(in(node, 0), Extents.of(narrow)), ones));
+    return List.of(sd.tile(sd.reshape(in(node, 0), narrow), times));
   }
 
   @Override
@@ -293,7 +288,7 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
 
   @Override
   public List<SDVariable> visitToeplitz(Toeplitz op, Node node) {
-    return List.of(indexing.toeplitz(in(node, 0), shape(node, 0).dim(0), op.n()));
+    return List.of(indexing.toeplitz(in(node, 0), shape(node, 0).dim(0), op));
   }
 
   @Override

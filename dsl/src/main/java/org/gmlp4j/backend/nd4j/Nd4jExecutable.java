@@ -89,7 +89,7 @@ final class Nd4jExecutable implements Executable {
     }
   }
 
-  /** Numbers of rows are checked when they are fed: ND4J reads whatever lies there. */
+  /** Ids outside a table must be an error; they are checked when they are fed. */
   private void noteTable(Node node) {
     if (node.op() instanceof Gather) {
       int rows = node.input(0).shape().dim(-2);

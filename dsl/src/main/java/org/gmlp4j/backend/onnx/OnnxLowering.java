@@ -150,11 +150,8 @@ final class OnnxLowering implements OpVisitor<List<String>> {
 
   @Override
   public List<String> visitAddBias(AddBias op, Node node) {
-    var spread = new long[shape(node, 0).rank()];
-    Arrays.fill(spread, 1);
-    for (int i = 0; i < shape(node, 1).rank(); i++) {
-      spread[op.axis() + i] = shape(node, 1).dim(i);
-    }
+    Shape bias = op.spread(shape(node, 1), shape(node, 0).rank());
+    long[] spread = bias.dims().stream().mapToLong(Integer::longValue).toArray();
     return one("Add", in(node, 0), reshape(in(node, 1), spread));
   }
 
@@ -257,11 +254,7 @@ final class OnnxLowering implements OpVisitor<List<String>> {
 
   @Override
   public List<String> visitToeplitz(Toeplitz op, Node node) {
-    int centre = shape(node, 0).dim(0) / 2;
-    var diagonals = new long[op.n() * op.n()];
-    for (int i = 0; i < diagonals.length; i++) {
-      diagonals[i] = i % op.n() - i / op.n() + centre;
-    }
+    long[] diagonals = Arrays.stream(op.diagonals(shape(node, 0).dim(0))).asLongStream().toArray();
     String w =
         onnx.node("Gather", List.of(in(node, 0), onnx.integers(diagonals)), attribute("axis", 0));
     return List.of(reshape(w, op.n(), op.n()));

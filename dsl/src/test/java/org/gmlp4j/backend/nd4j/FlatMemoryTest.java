@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FlatMemoryTest {
   private static final int WARM_UP = 100;
   private static final int STEPS = Integer.getInteger("gmlp4j.test.steps", 200);
+
+  /** The collector counts in regions of 1 MB. What ND4J's session leaks is 17 KB a step. */
+  private static final long NOISE = 2 << 20;
+
   private static final int BATCH = 4;
   private static final int LENGTH = 8;
 
@@ -61,7 +65,7 @@ class FlatMemoryTest {
         executable.run();
       }
       assertThat(executable.bytes()).as("bytes of arrays").isEqualTo(arrays);
-      assertThat(heapInUse()).as("Java heap").isLessThan(heap + heap / 50);
+      assertThat(heapInUse()).as("Java heap").isLessThan(heap + NOISE);
       assertThat(Pointer.physicalBytes()).as("resident").isLessThan(resident + resident / 50);
     }
   }
