@@ -13,6 +13,7 @@ class RoomsTest {
   private static final String CLI = "org.gmlp4j.cli..";
   private static final String KERNEL = "org.gmlp4j.kernel..";
   private static final String NOTEBOOK = "org.gmlp4j.notebook..";
+  private static final String OPTIONS = "org.gmlp4j.options..";
 
   @ArchTest
   static final ArchRule nothingKnowsTheCommandLine =
@@ -31,6 +32,24 @@ class RoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(KERNEL);
+
+  @ArchTest
+  static final ArchRule onlyCommandsAndMagicsKnowTheirOptions =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(CLI, KERNEL, OPTIONS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(OPTIONS);
+
+  @ArchTest
+  static final ArchRule optionsKnowTasksOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(OPTIONS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CLI, KERNEL, NOTEBOOK);
 
   @ArchTest
   static final ArchRule theDslKnowsNoFigures =

@@ -105,6 +105,11 @@ public final class FineTune extends TextTask<FineTune> {
     return this;
   }
 
+  @Override
+  public List<String> problems() {
+    return FineTuneOptions.problems(spec, training(), textOptions(), labelSmoothing);
+  }
+
   /**
    * Trains, and keeps the weights with the best accuracy on the development set, or what {@link
    * #keepBest} names; they are saved to {@code model} in the output folder, if there is one, and

@@ -26,15 +26,22 @@ record FineTuneOptions(TrainingOptions training, TextOptions text, double labelS
    */
   static FineTuneOptions of(
       GMLP spec, TrainingOptionsBuilder training, TextOptions text, double labelSmoothing) {
+    List<String> problems = problems(spec, training, text, labelSmoothing);
+    if (!problems.isEmpty()) {
+      throw new InvalidOptionsException(problems);
+    }
+    return new FineTuneOptions(training.build(), text, labelSmoothing);
+  }
+
+  /** Everything that is wrong with options for a model. */
+  static List<String> problems(
+      GMLP spec, TrainingOptionsBuilder training, TextOptions text, double labelSmoothing) {
     List<String> problems = new ArrayList<>(text.problems(spec));
     problems.addAll(training.problems());
     if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
       problems.add("labelSmoothing is a share in [0, 1), got " + labelSmoothing + "; try 0");
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidOptionsException(problems);
-    }
-    return new FineTuneOptions(training.build(), text, labelSmoothing);
+    return problems;
   }
 
   int batchSize() {

@@ -1,6 +1,7 @@
 package org.gmlp4j.task;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.gmlp4j.data.CacheFolder;
 import org.gmlp4j.data.TextCorpus;
@@ -96,6 +97,16 @@ public final class PreTrain extends TextTask<PreTrain> {
     return this;
   }
 
+  @Override
+  public List<String> problems() {
+    return PreTrainOptions.problems(spec, training(), textOptions(), corpusOptions());
+  }
+
+  private PreTrainOptions.Corpus corpusOptions() {
+    return new PreTrainOptions.Corpus(
+        validationShare, shortShare, wholeWords, Optional.ofNullable(cased), cache);
+  }
+
   /**
    * Trains, and keeps the weights with the lowest perplexity, or what {@link #keepBest} names; they
    * are saved to {@code model} in the output folder, if there is one, and the files of {@link
@@ -128,13 +139,7 @@ public final class PreTrain extends TextTask<PreTrain> {
   }
 
   private PreTraining prepare() {
-    var options =
-        PreTrainOptions.of(
-            spec,
-            training(),
-            textOptions(),
-            new PreTrainOptions.Corpus(
-                validationShare, shortShare, wholeWords, Optional.ofNullable(cased), cache));
+    var options = PreTrainOptions.of(spec, training(), textOptions(), corpusOptions());
     return new PreTraining(spec, options, corpus, newRun());
   }
 }

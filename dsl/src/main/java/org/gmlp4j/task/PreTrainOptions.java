@@ -40,6 +40,16 @@ record PreTrainOptions(TrainingOptions training, TextOptions text, Corpus corpus
    */
   static PreTrainOptions of(
       GMLP spec, TrainingOptionsBuilder training, TextOptions text, Corpus corpus) {
+    List<String> problems = problems(spec, training, text, corpus);
+    if (!problems.isEmpty()) {
+      throw new InvalidOptionsException(problems);
+    }
+    return new PreTrainOptions(training.build(), text, corpus);
+  }
+
+  /** Everything that is wrong with options for a model. */
+  static List<String> problems(
+      GMLP spec, TrainingOptionsBuilder training, TextOptions text, Corpus corpus) {
     List<String> problems = new ArrayList<>(text.problems(spec));
     problems.addAll(training.problems());
     if (text.maxSeqLength() >= 3 && text.maxSeqLength() < MaskedLanguageConfig.SHORTEST) {
@@ -61,10 +71,7 @@ record PreTrainOptions(TrainingOptions training, TextOptions text, Corpus corpus
       problems.add(
           "cased is for a tokenizer that is trained on the corpus, but one is given: leave cased out");
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidOptionsException(problems);
-    }
-    return new PreTrainOptions(training.build(), text, corpus);
+    return problems;
   }
 
   /** All shapes that batches can have, the full one first. */

@@ -181,7 +181,10 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
   /** The run to come, with its data. */
   private QuestionAnsweringTraining prepare() {
     TextOptions text = textOptions();
-    check(text);
+    List<String> problems = problems();
+    if (!problems.isEmpty()) {
+      throw new InvalidOptionsException(problems);
+    }
     RunContext context = newRun();
     QuestionAnsweringData data = source.apply(this);
     if (text.maxTrainSamples() < data.train().size() || text.maxEvalSamples() < data.dev().size()) {
@@ -208,7 +211,9 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
     return new QuestionAnsweringTraining(spec, options, data, context);
   }
 
-  private void check(TextOptions text) {
+  @Override
+  public List<String> problems() {
+    TextOptions text = textOptions();
     List<String> problems = new ArrayList<>(text.problems(spec));
     problems.addAll(training().problems());
     problems.addAll(settings(text, true).problems());
@@ -218,9 +223,7 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
               + maxEvalSamplesWhileTraining
               + "; try 1000");
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidOptionsException(problems);
-    }
+    return problems;
   }
 
   private SpanSettings settings(TextOptions text, boolean withImpossible) {

@@ -45,6 +45,15 @@ public sealed interface SavedModel extends AutoCloseable
     };
   }
 
+  /**
+   * The model that a folder holds, read from its config alone.
+   *
+   * @throws ModelFileException if there is no such folder, or its config does not describe a model
+   */
+  static GMLP spec(Path folder) {
+    return ModelFolder.spec(folder);
+  }
+
   /** The model. */
   GMLP spec();
 

@@ -1,6 +1,7 @@
 package org.gmlp4j.task;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gmlp4j.model.Checkpointing;
@@ -134,6 +135,12 @@ public abstract class TextTask<T extends TextTask<T>> extends TrainingTask<T> {
     this.from = PretrainedBody.of(model);
     return self();
   }
+
+  /**
+   * Everything that is wrong with the options, one sentence each: what a run would refuse them for
+   * before it reads any data. Empty where it would not.
+   */
+  public abstract List<String> problems();
 
   final TextOptions textOptions() {
     return new TextOptions(

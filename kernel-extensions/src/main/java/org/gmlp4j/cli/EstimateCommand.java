@@ -4,10 +4,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.Estimate;
 import org.gmlp4j.model.GMLP;
-import org.gmlp4j.plan.Precision;
+import org.gmlp4j.options.CheckpointingOption;
+import org.gmlp4j.options.PrecisionOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +43,7 @@ final class EstimateCommand implements Callable<Integer> {
   @Mixin private SpecOptions options;
 
   @Option(
-      names = "--batch",
+      names = {"--batch", "--batch-size"},
       paramLabel = "N",
       defaultValue = "32",
       description = "Sequences in a step (${DEFAULT-VALUE}).")
@@ -52,22 +52,9 @@ final class EstimateCommand implements Callable<Integer> {
   @Option(names = "--length", paramLabel = "N", description = "Tokens in each (all it reads).")
   private Integer length;
 
-  @Option(
-      names = {"--gradient-checkpointing", "--gradient_checkpointing"},
-      paramLabel = "WHAT",
-      arity = "0..1",
-      fallbackValue = "FULL",
-      defaultValue = "NONE",
-      description =
-          "What is computed again instead of kept: ${COMPLETION-CANDIDATES}; FULL if only named.")
-  private Checkpointing checkpointing;
+  @Mixin private CheckpointingOption checkpointing = new CheckpointingOption();
 
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      defaultValue = "FP32",
-      description = "What matrix products compute in: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-  private Precision precision;
+  @Mixin private PrecisionOption precision = new PrecisionOption();
 
   @Option(
       names = "--memory",
@@ -90,11 +77,11 @@ final class EstimateCommand implements Callable<Integer> {
     if (memory != null) {
       estimate = estimate.within(Math.round(memory * 1e9));
     }
-    if (checkpointing != Checkpointing.NONE) {
-      estimate = estimate.with(checkpointing);
+    if (checkpointing.checkpointing().isPresent()) {
+      estimate = estimate.with(checkpointing.checkpointing().get());
     }
-    if (precision != Precision.FP32) {
-      estimate = estimate.with(precision);
+    if (precision.precision().isPresent()) {
+      estimate = estimate.with(precision.precision().get());
     }
     if (timed) {
       estimate = estimate.timed();

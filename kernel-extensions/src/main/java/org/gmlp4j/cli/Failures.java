@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.gmlp4j.data.CorpusFormatException;
 import org.gmlp4j.data.DataFormatException;
 import org.gmlp4j.data.DataNotFoundException;
 import picocli.CommandLine;
@@ -13,7 +14,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns an exception into one clear message and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -23,15 +23,19 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     this.stacktrace = stacktrace;
   }
 
+  /** Runs the command, or throws everything that is wrong with it at once. */
+  static int runIfSound(ParseResult parsed) {
+    Misuse.throwAny(parsed);
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
   /** The command was wrong: says how, and where its help is. */
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
     err.println(e.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-      err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
-    }
+    err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     // An option after the wrong one was perhaps not read, so the words themselves are asked.
     trace(e, err, List.of(args).contains("--stacktrace"));
     return ExitCode.USAGE;
@@ -59,6 +63,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     boolean inputWrong =
         e instanceof IllegalArgumentException
             || e instanceof DataFormatException
+            || e instanceof CorpusFormatException
             || e instanceof DataNotFoundException
             || e instanceof NoSuchFileException
             || e instanceof FileNotFoundException;

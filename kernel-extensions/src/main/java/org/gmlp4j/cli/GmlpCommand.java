@@ -1,8 +1,10 @@
 package org.gmlp4j.cli;
 
+import org.gmlp4j.options.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -35,6 +37,11 @@ import picocli.CommandLine.Spec;
       QuickstartCommand.class,
       DescribeCommand.class,
       EstimateCommand.class,
+      PreTrainCommand.class,
+      FineTuneCommand.class,
+      EvaluateCommand.class,
+      PredictCommand.class,
+      LrFindCommand.class,
       RunCommand.class,
       NotebookCommand.class,
       ShellCommand.class,
@@ -68,11 +75,18 @@ final class GmlpCommand implements Runnable {
   static CommandLine commandLine() {
     GmlpCommand command = new GmlpCommand();
     Failures failures = new Failures(() -> command.stacktrace);
-    return new CommandLine(command)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
+    CommandLine line = Words.prepare(new CommandLine(command));
+    configure(line);
+    return line.setUsageHelpAutoWidth(true)
+        .setExecutionStrategy(Failures::runIfSound)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  private static void configure(CommandLine line) {
+    line.getCommandSpec().parser().collectErrors(true);
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new GroupedOptions());
+    line.getSubcommands().values().forEach(GmlpCommand::configure);
   }
 
   @Override

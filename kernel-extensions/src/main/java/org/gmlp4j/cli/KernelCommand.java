@@ -5,13 +5,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code kernel}: the Jupyter kernel's installation. */
+/** {@code kernel}: the Jupyter kernel's installation and health. */
 @Command(
     name = "kernel",
-    description = "Installs the Jupyter kernel, or removes it.",
+    description = "Installs the Jupyter kernel, removes it, or says what is wrong with it.",
     subcommands = {
       KernelInstallCommand.class,
       KernelUninstallCommand.class,
+      KernelDoctorCommand.class,
       KernelStartCommand.class
     })
 public final class KernelCommand implements Runnable {
@@ -20,6 +21,6 @@ public final class KernelCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to do: kernel install, or kernel uninstall");
+        spec.commandLine(), "say what to do: kernel install, kernel uninstall, or kernel doctor");
   }
 }

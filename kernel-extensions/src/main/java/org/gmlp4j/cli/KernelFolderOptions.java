@@ -2,14 +2,25 @@ package org.gmlp4j.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gmlp4j.kernel.KernelInstaller;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which of Jupyter's folders of kernels is meant. */
 final class KernelFolderOptions {
-  @ArgGroup(exclusive = true, multiplicity = "0..1")
-  private Choice choice = new Choice();
+  @Option(names = "--user", description = "The user's own kernels (the default).")
+  private boolean user;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "FOLDER",
+      description = "The kernels under FOLDER/share/jupyter.")
+  private Path prefix;
+
+  @Option(
+      names = "--sys-prefix",
+      description = "The kernels of the active Python, virtual environment or conda.")
+  private boolean sysPrefix;
 
   @Option(
       names = "--name",
@@ -17,33 +28,23 @@ final class KernelFolderOptions {
       description = "The kernel's name in that folder (default: ${DEFAULT-VALUE}).")
   private String name;
 
-  private static final class Choice {
-    @Option(names = "--user", description = "The user's own kernels (the default).")
-    boolean user;
-
-    @Option(
-        names = "--prefix",
-        paramLabel = "FOLDER",
-        description = "The kernels under FOLDER/share/jupyter.")
-    private Path prefix;
-
-    @Option(
-        names = "--sys-prefix",
-        description = "The kernels of the active Python, virtual environment or conda.")
-    private boolean sysPrefix;
-  }
-
   String name() {
     return name;
   }
 
-  /** The folder; empty where the active Python was meant and there is none. */
+  /**
+   * The folder; empty where the active Python was meant and there is none.
+   *
+   * @throws IllegalArgumentException if more than one is named
+   */
   Optional<Path> folder() {
-    if (choice.prefix != null) {
-      return Optional.of(KernelInstaller.prefixFolder(choice.prefix));
+    if (Stream.of(user, prefix != null, sysPrefix).filter(given -> given).count() > 1) {
+      throw new IllegalArgumentException(
+          "--user, --prefix and --sys-prefix exclude each other; give one of them");
     }
-    return choice.user || !choice.sysPrefix
-        ? Optional.of(KernelInstaller.userFolder())
-        : KernelInstaller.pythonFolder();
+    if (prefix != null) {
+      return Optional.of(KernelInstaller.prefixFolder(prefix));
+    }
+    return sysPrefix ? KernelInstaller.pythonFolder() : Optional.of(KernelInstaller.userFolder());
   }
 }

@@ -14,8 +14,10 @@ import org.gmlp4j.kernel.NotebookFile;
 import org.gmlp4j.kernel.NotebookRun;
 import org.gmlp4j.kernel.NotebookRunner;
 import org.gmlp4j.notebook.NotebookPage;
-import org.gmlp4j.plan.Precision;
+import org.gmlp4j.options.PlaceOptions;
+import org.gmlp4j.options.PrecisionOption;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,14 +39,10 @@ public final class QuickstartCommand implements Callable<Integer> {
       description = "The page to write; default: ${DEFAULT-VALUE}, its notebook beside it.")
   private Path output;
 
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description = "Reads SST-2's train.tsv and dev.tsv from this folder.")
-  private Path data;
+  @Mixin private PlaceOptions place = new PlaceOptions();
 
   @Option(
-      names = {"--max-train-samples", "--max_train_samples"},
+      names = "--max-train-samples",
       paramLabel = "N",
       description = "Trains on the first N sentences only.")
   private Integer maxTrainSamples;
@@ -52,16 +50,7 @@ public final class QuickstartCommand implements Callable<Integer> {
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the data.")
   private Integer epochs;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      description =
-          "What matrix products compute in: ${COMPLETION-CANDIDATES} (FP32); BF16 where the CPU has"
-              + " instructions for it.")
-  private Precision precision;
-
-  @Option(names = "--offline", description = "Never uses the network.")
-  private boolean offline;
+  @Mixin private PrecisionOption precision = new PrecisionOption();
 
   @Spec private CommandSpec spec;
 
@@ -90,9 +79,7 @@ public final class QuickstartCommand implements Callable<Integer> {
   private void checkInput() {
     atLeastOne("--epochs", epochs);
     atLeastOne("--max-train-samples", maxTrainSamples);
-    if (data != null) {
-      Sst2.from(data);
-    }
+    place.data().ifPresent(Sst2::from);
   }
 
   private void atLeastOne(String option, Integer value) {
@@ -104,19 +91,17 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   private Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
-    if (data != null) {
-      parameters.put("dataFolder", data.toString());
-    }
+    place.data().ifPresent(folder -> parameters.put("dataFolder", folder.toString()));
     if (maxTrainSamples != null) {
       parameters.put("maxTrainSamples", maxTrainSamples.toString());
     }
     if (epochs != null) {
       parameters.put("epochs", epochs.toString());
     }
-    if (precision != null) {
-      parameters.put("precision", "Precision." + precision.name());
-    }
-    if (offline) {
+    precision
+        .precision()
+        .ifPresent(wanted -> parameters.put("precision", "Precision." + wanted.name()));
+    if (place.offline()) {
       parameters.put("offline", "true");
     }
     return parameters;

@@ -1,15 +1,21 @@
 package org.gmlp4j.cli;
 
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.GMLPBuilder;
 import org.gmlp4j.model.Gate;
 import org.gmlp4j.model.Input;
 import org.gmlp4j.model.SpatialWeight;
+import org.gmlp4j.options.Given;
+import org.gmlp4j.options.Heading;
 import picocli.CommandLine.Option;
 
 /** The options that describe a model; mixed into every command that takes one. */
+@Heading(SpecOptions.HEADING)
 final class SpecOptions {
+  static final String HEADING = "Model";
+
   /** ImageNet's usual form: what image options that are left out stand at. */
   private static final Input.Image IMAGE = new Input.Image(224, 16, 3, 1000);
 
@@ -61,14 +67,14 @@ final class SpecOptions {
   @Option(
       names = "--gate",
       paramLabel = "GATE",
-      description = "How the spatial projection acts: ${COMPLETION-CANDIDATES} (SPLIT).")
+      description = "How the spatial projection acts: ${COMPLETION-CANDIDATES} (split).")
   private Gate gate;
 
   @Option(
       names = "--spatial-weight",
       paramLabel = "FORM",
       description =
-          "Form of the spatial weight: ${COMPLETION-CANDIDATES} (TOEPLITZ for text, DENSE for"
+          "Form of the spatial weight: ${COMPLETION-CANDIDATES} (toeplitz for text, dense for"
               + " images).")
   private SpatialWeight spatialWeight;
 
@@ -86,13 +92,20 @@ final class SpecOptions {
 
   /** The preset with these options in place of its own sizes; null for the builder's defaults. */
   GMLP spec(String preset) {
-    GMLPBuilder builder = GMLP.builder();
-    Input.Image image = IMAGE;
-    if (preset != null) {
-      GMLP base = GMLP.preset(preset);
-      builder = base.toBuilder();
-      image = base.input() instanceof Input.Image own ? own : IMAGE;
-    }
+    return preset == null ? spec(GMLP.builder(), IMAGE) : spec(GMLP.preset(preset));
+  }
+
+  /** A model with these options in place of its own sizes. */
+  GMLP spec(GMLP base) {
+    return spec(base.toBuilder(), base.input() instanceof Input.Image own ? own : IMAGE);
+  }
+
+  /** Whether any size was given, without which these options describe no model of their own. */
+  boolean anySize() {
+    return Stream.of(layers, dModel, dFfn, tinyAttention).anyMatch(Objects::nonNull);
+  }
+
+  private GMLP spec(GMLPBuilder builder, Input.Image image) {
     if (imageSize != null || patchSize != null || channels != null || classes != null) {
       builder.image(
           given(imageSize, image.size()),
@@ -100,27 +113,21 @@ final class SpecOptions {
           given(channels, image.channels()),
           given(classes, image.classes()));
     }
-    apply(name, builder::name);
-    apply(layers, builder::layers);
-    apply(dModel, builder::dModel);
-    apply(dFfn, builder::dFfn);
-    apply(tinyAttention, builder::tinyAttention);
-    apply(seqLen, builder::seqLen);
-    apply(vocab, builder::vocab);
-    apply(gate, builder::gate);
-    apply(spatialWeight, builder::spatialWeight);
-    apply(dropout, builder::dropout);
-    apply(survival, builder::survival);
+    Given.apply(name, builder::name);
+    Given.apply(layers, builder::layers);
+    Given.apply(dModel, builder::dModel);
+    Given.apply(dFfn, builder::dFfn);
+    Given.apply(tinyAttention, builder::tinyAttention);
+    Given.apply(seqLen, builder::seqLen);
+    Given.apply(vocab, builder::vocab);
+    Given.apply(gate, builder::gate);
+    Given.apply(spatialWeight, builder::spatialWeight);
+    Given.apply(dropout, builder::dropout);
+    Given.apply(survival, builder::survival);
     return builder.build();
   }
 
   private static int given(Integer option, int otherwise) {
     return option == null ? otherwise : option;
-  }
-
-  private static <T> void apply(T option, Consumer<T> setter) {
-    if (option != null) {
-      setter.accept(option);
-    }
   }
 }

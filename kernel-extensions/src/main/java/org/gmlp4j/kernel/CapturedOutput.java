@@ -3,12 +3,11 @@ package org.gmlp4j.kernel;
 import java.util.Optional;
 
 /** Passes outputs on, and remembers the result for the history. */
-final class CapturedOutput implements CellOutput {
-  private final CellOutput next;
+final class CapturedOutput extends ForwardingOutput {
   private volatile MimeData result;
 
   CapturedOutput(CellOutput next) {
-    this.next = next;
+    super(next);
   }
 
   /** The result's plain text, empty where there was none. */
@@ -21,28 +20,8 @@ final class CapturedOutput implements CellOutput {
   }
 
   @Override
-  public void stream(StreamName name, String text) {
-    next.stream(name, text);
-  }
-
-  @Override
-  public void displayData(MimeData content, Optional<String> displayId) {
-    next.displayData(content, displayId);
-  }
-
-  @Override
-  public void updateDisplayData(MimeData content, String displayId) {
-    next.updateDisplayData(content, displayId);
-  }
-
-  @Override
   public void executeResult(MimeData content) {
     result = content;
-    next.executeResult(content);
-  }
-
-  @Override
-  public void error(CellError error) {
-    next.error(error);
+    super.executeResult(content);
   }
 }

@@ -13,7 +13,9 @@ import jdk.jshell.spi.ExecutionEnv;
 /** Runs snippets in this JVM, keeps their values as objects and changes classes in place. */
 final class CellControl extends DirectExecutionControl {
   private final UserCode userCode;
+  private boolean extendsLoader;
   private Object lastValue;
+  private ClassLoader loader = CellControl.class.getClassLoader();
 
   CellControl(UserCode userCode) {
     this.userCode = userCode;
@@ -39,6 +41,35 @@ final class CellControl extends DirectExecutionControl {
     Object value = lastValue;
     lastValue = null;
     return value;
+  }
+
+  /** The loader of what cells declare and add to the class path. */
+  ClassLoader loader() {
+    return loader;
+  }
+
+  @Override
+  public void load(ClassBytecodes[] classes)
+      throws ClassInstallException, NotImplementedException, EngineTerminationException {
+    super.load(classes);
+    try {
+      loader = findClass(classes[0].name()).getClassLoader();
+    } catch (ClassNotFoundException e) {
+      throw new EngineTerminationException("a class just loaded is not there: " + e);
+    }
+  }
+
+  /** From now on the loader has what the compiler's class path gets. */
+  void extendLoader() {
+    extendsLoader = true;
+  }
+
+  @Override
+  public void addToClasspath(String path) throws EngineTerminationException, InternalException {
+    // The kernel's own class path is the parent loader's already.
+    if (extendsLoader) {
+      super.addToClasspath(path);
+    }
   }
 
   @Override

@@ -12,9 +12,15 @@ import java.util.stream.Stream;
  * called from any other.
  */
 public final class CellEvaluator implements AutoCloseable {
+  private static final String STOPPED =
+      "the cell was asked to stop and did; what it had assigned by then is kept";
+
   private final Magics magics;
   private final UserCode userCode = new UserCode();
   private final JavaSession java = new JavaSession(userCode);
+  // One pair for all cells: a thread that outlives its cell leaves no text behind in another.
+  private final PrintStream cellOut = CellStream.open(CellOutput.StreamName.STDOUT);
+  private final PrintStream cellErr = CellStream.open(CellOutput.StreamName.STDERR);
   private volatile boolean running;
   private SourceMap.Cell cell = new SourceMap.Cell("cell", "");
   private CellPart current = new CellPart.Java(1, "");
@@ -39,9 +45,11 @@ public final class CellEvaluator implements AutoCloseable {
     cell = new SourceMap.Cell(label, source);
     PrintStream out = System.out;
     PrintStream err = System.err;
+    cellOut.flush();
+    cellErr.flush();
     CellOutput outer = CurrentOutput.set(output);
-    System.setOut(CellStream.open(CellOutput.StreamName.STDOUT));
-    System.setErr(CellStream.open(CellOutput.StreamName.STDERR));
+    System.setOut(cellOut);
+    System.setErr(cellErr);
     userCode.reset();
     running = true;
     try {
@@ -52,15 +60,12 @@ public final class CellEvaluator implements AutoCloseable {
           .map(Rendering::of)
           .ifPresent(output::executeResult);
       if (userCode.isAsked()) {
-        throw new CellFailure(interruption(List.of()));
+        throw new CellFailure(CellError.of(CellError.INTERRUPTED, STOPPED));
       }
       return Optional.empty();
     } catch (CellFailure failure) {
       flushStreams();
-      CellError error =
-          userCode.isAsked() && !failure.error().name().equals(CellError.INTERRUPTED)
-              ? interruption(failure.error().traceback())
-              : failure.error();
+      CellError error = userCode.isAsked() ? interruption(failure.error()) : failure.error();
       output.error(error);
       return Optional.of(error);
     } finally {
@@ -78,7 +83,10 @@ public final class CellEvaluator implements AutoCloseable {
    * @param linesBelow where it starts in the cell, counted from the magic's own line
    */
   Optional<Object> evaluateInside(String source, int linesBelow) {
-    CellPart.Java part = new CellPart.Java(current.line() + linesBelow, source);
+    int line = current.line() + linesBelow;
+    boolean behindName = linesBelow == 0 && line <= cell.lines().size();
+    int column = behindName ? Math.max(0, cell.lines().get(line - 1).indexOf(source)) : 0;
+    CellPart.Java part = new CellPart.Java(line, column, source);
     return java.evaluate(cell, part, userCode::isAsked, CellEvaluator::note);
   }
 
@@ -97,6 +105,19 @@ public final class CellEvaluator implements AutoCloseable {
   /** Whether a cell runs now. */
   public boolean isRunning() {
     return running;
+  }
+
+  boolean isAskedToStop() {
+    return userCode.isAsked();
+  }
+
+  /** See {@link UserCode#stopOwnCode}. */
+  boolean stopOwnCode() {
+    return userCode.stopOwnCode();
+  }
+
+  StackTraceElement[] stack() {
+    return userCode.stack();
   }
 
   private Optional<Object> evaluateParts(List<CellPart> parts) {
@@ -138,15 +159,23 @@ public final class CellEvaluator implements AutoCloseable {
     return magics.line(call.name(), call.args());
   }
 
-  private static CellError interruption(List<String> where) {
-    CellError error =
-        CellError.of(
-            CellError.INTERRUPTED,
-            "the cell was asked to stop and did; what it had assigned by then is kept");
+  /** An interrupt, with what it made the cell throw. */
+  private static CellError interruption(CellError thrown) {
+    if (thrown.name().equals(CellError.INTERRUPTED)) {
+      return thrown;
+    }
+    if (thrown.name().equals(ThreadDeath.class.getName())) {
+      // Its stack is that of the thread which ended this one.
+      return CellError.of(
+          CellError.INTERRUPTED,
+          "the cell was asked to stop, did not look at Thread.interrupted(), and was ended where it"
+              + " was; what it had assigned by then is kept");
+    }
+    CellError error = CellError.of(CellError.INTERRUPTED, STOPPED);
     return new CellError(
         error.name(),
         error.value(),
-        Stream.concat(error.traceback().stream(), where.stream()).toList());
+        Stream.concat(error.traceback().stream(), thrown.traceback().stream()).toList());
   }
 
   private static void note(String text) {

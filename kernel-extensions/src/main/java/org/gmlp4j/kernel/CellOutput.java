@@ -31,6 +31,18 @@ public interface CellOutput {
   /** The value of the cell's last expression. */
   void executeResult(MimeData content);
 
+  /** Help, which a front end may show beside the notebook; below the cell where it cannot. */
+  default void page(MimeData content) {
+    displayData(content, Optional.empty());
+  }
+
+  /**
+   * Takes away what the cell has shown so far.
+   *
+   * @param wait until something new is shown, so that nothing flickers
+   */
+  void clear(boolean wait);
+
   /** Why the cell failed. */
   void error(CellError error);
 }

@@ -16,6 +16,11 @@ final class CellSplitter {
   private static final Pattern MAGIC =
       Pattern.compile("\\s*(%{1,2})([A-Za-z]\\w*)(?:\\s+(.*?))?\\s*");
 
+  /** {@code name?}, {@code ?name}: a cell of that alone, since Java has question marks too. */
+  private static final Pattern HELP =
+      Pattern.compile(
+          "\\s*(?:\\?{1,2}\\s*(%{0,2}[A-Za-z_$][\\w.$]*)|(%{0,2}[A-Za-z_$][\\w.$]*)\\s*\\?{1,2})\\s*");
+
   private CellSplitter() {}
 
   static List<CellPart> split(String cell) {
@@ -23,6 +28,11 @@ final class CellSplitter {
     int first = 0;
     while (first < lines.length - 1 && lines[first].isBlank()) {
       first++;
+    }
+    Matcher help = HELP.matcher(cell);
+    if (help.matches()) {
+      String name = help.group(1) == null ? help.group(2) : help.group(1);
+      return List.of(new CellPart.LineMagic(first + 1, "help", List.of(name), name));
     }
     Matcher head = MAGIC.matcher(lines[first]);
     if (head.matches() && head.group(1).length() == 2) {
@@ -60,64 +70,5 @@ final class CellSplitter {
       parts.add(new CellPart.Java(line, source.toString()));
     }
     source.setLength(0);
-  }
-
-  /** Follows Java source line by line, just far enough to know comments from code. */
-  private static final class JavaText {
-    private enum State {
-      CODE,
-      COMMENT,
-      TEXT_BLOCK
-    }
-
-    private State state = State.CODE;
-
-    boolean inCode() {
-      return state == State.CODE;
-    }
-
-    void readLine(String line) {
-      int i = 0;
-      while (i < line.length()) {
-        i =
-            switch (state) {
-              case CODE -> readCode(line, i);
-              case COMMENT -> readUntil(line, i, "*/");
-              case TEXT_BLOCK -> readUntil(line, i, "\"\"\"");
-            };
-      }
-    }
-
-    private int readCode(String line, int i) {
-      if (line.startsWith("//", i)) {
-        return line.length();
-      }
-      if (line.startsWith("/*", i)) {
-        state = State.COMMENT;
-        return i + 2;
-      }
-      if (line.startsWith("\"\"\"", i)) {
-        state = State.TEXT_BLOCK;
-        return i + 3;
-      }
-      char c = line.charAt(i);
-      return c == '"' || c == '\'' ? endOfLiteral(line, i + 1, c) : i + 1;
-    }
-
-    private int readUntil(String line, int i, String end) {
-      if (line.startsWith(end, i)) {
-        state = State.CODE;
-        return i + end.length();
-      }
-      return i + (line.charAt(i) == '\\' && state == State.TEXT_BLOCK ? 2 : 1);
-    }
-
-    private static int endOfLiteral(String line, int i, char quote) {
-      int at = i;
-      while (at < line.length() && line.charAt(at) != quote) {
-        at += line.charAt(at) == '\\' ? 2 : 1;
-      }
-      return at + 1;
-    }
   }
 }

@@ -102,6 +102,11 @@ final class ConsoleOutput implements CellOutput {
   }
 
   @Override
+  public void clear(boolean wait) {
+    // What a terminal or a log has, it keeps.
+  }
+
+  @Override
   public synchronized void error(CellError error) {
     endLiveLine();
     err.println(String.join("\n", error.traceback()));

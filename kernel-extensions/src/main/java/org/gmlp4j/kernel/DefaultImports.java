@@ -63,7 +63,7 @@ public final class DefaultImports {
 
   private static List<String> statements(Stream<String> ours) {
     Stream<String> statics =
-        Stream.of("display", "show", "progress")
+        Stream.of("display", "show", "progress", "clearOutput", "input", "password")
             .map(name -> "static " + Notebook.class.getName() + "." + name);
     return Stream.of(JDK.stream(), ours.map(name -> name + ".*"), statics)
         .flatMap(names -> names)

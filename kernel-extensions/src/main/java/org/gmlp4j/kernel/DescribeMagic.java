@@ -27,6 +27,16 @@ final class DescribeMagic implements LineMagicSpec {
   }
 
   @Override
+  public boolean isPortable() {
+    return true;
+  }
+
+  @Override
+  public List<String> words(BaseKernel kernel, String prefix) {
+    return List.copyOf(GMLP.presets());
+  }
+
+  @Override
   public Object callLine(BaseKernel kernel, List<String> args) {
     if (args.isEmpty()) {
       throw new MagicException(
@@ -36,8 +46,8 @@ final class DescribeMagic implements LineMagicSpec {
     if (args.size() == 1 && args.get(0).matches("\\w+-[\\w-]*")) {
       return GMLP.preset(args.get(0)).summary();
     }
-    CellEvaluator evaluator = GmlpKernel.of(kernel).evaluator();
-    Object value = evaluator.evaluateInside(evaluator.lineMagicText(), 0).orElse(null);
+    CellHost host = CellHost.of(kernel);
+    Object value = host.evaluate(host.lineText(args), 0);
     if (value instanceof ModelSpec spec) {
       return spec.summary();
     }

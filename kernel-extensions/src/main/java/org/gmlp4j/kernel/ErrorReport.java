@@ -2,19 +2,17 @@ package org.gmlp4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShellException;
-import jdk.jshell.Snippet;
 import jdk.jshell.UnresolvedReferenceException;
 
 /** Words errors for a cell's author: the cell's own lines marked, frames of ours folded. */
 final class ErrorReport {
   private static final Pattern SNIPPET_FILE = Pattern.compile("#(\\w+)");
+  private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+[.$]");
   private static final List<String> FOLDED =
       List.of(
           "jdk.jshell.",
@@ -29,46 +27,6 @@ final class ErrorReport {
     this.sources = sources;
   }
 
-  /** What the compiler says about a rejected snippet. */
-  CellError compileError(SourceMap.Origin origin, Snippet snippet, List<Diag> diagnostics) {
-    List<String> lines = new ArrayList<>();
-    String first = "";
-    for (Diag diagnostic : diagnostics) {
-      if (diagnostic.isError()) {
-        String message = diagnostic.getMessage(Locale.ROOT).strip();
-        first = first.isEmpty() ? message.lines().findFirst().orElse("") : first;
-        lines.addAll(atPosition(origin, snippet.source(), diagnostic, message));
-      }
-    }
-    if (lines.isEmpty()) {
-      first = "the compiler rejects this without a reason: " + snippet.source().strip();
-      lines.add(Ansi.red("error") + ": " + first);
-    }
-    return new CellError("CompileError", first, lines);
-  }
-
-  private List<String> atPosition(
-      SourceMap.Origin origin, String source, Diag diagnostic, String message) {
-    int position = (int) Math.max(0, Math.min(diagnostic.getPosition(), source.length()));
-    String before = source.substring(0, position);
-    int lineInSnippet = (int) before.chars().filter(c -> c == '\n').count();
-    int line = origin.line() + lineInSnippet;
-    int column =
-        position - (before.lastIndexOf('\n') + 1) + (lineInSnippet == 0 ? origin.column() : 0);
-    List<String> lines = new ArrayList<>();
-    lines.add(Ansi.red("error") + ": " + message);
-    lines.add("  at %s, line %d:".formatted(origin.cell().label(), line));
-    List<String> cell = origin.cell().lines();
-    if (line <= cell.size()) {
-      String text = cell.get(line - 1);
-      lines.add("    " + text);
-      // Tabs before the caret stay tabs, or it would point beside its column.
-      String indent = text.substring(0, Math.min(column, text.length())).replaceAll("[^\t]", " ");
-      lines.add("    " + indent + Ansi.red("^"));
-    }
-    return lines;
-  }
-
   /** What a snippet threw. */
   CellError thrown(JShellException exception) {
     if (exception instanceof UnresolvedReferenceException unresolved) {
@@ -81,15 +39,15 @@ final class ErrorReport {
           List.of(Ansi.red("UnresolvedReference") + ": " + message));
     }
     EvalException eval = (EvalException) exception;
-    String message = String.valueOf(eval.getMessage());
+    String message = String.valueOf(messageOf(eval));
     List<String> lines = new ArrayList<>();
     lines.add(headline(eval));
     firstOrigin(eval).ifPresent(place -> lines.addAll(marked(place)));
-    lines.addAll(frames(eval.getStackTrace()));
+    lines.addAll(collapsed(frames(eval.getStackTrace())));
     Throwable cause = eval.getCause();
     while (cause != null) {
       lines.add("Caused by: " + headline(cause));
-      lines.addAll(frames(cause.getStackTrace()));
+      lines.addAll(collapsed(frames(cause.getStackTrace())));
       cause = cause.getCause();
     }
     return new CellError(eval.getExceptionClassName(), message, lines);
@@ -99,12 +57,18 @@ final class ErrorReport {
     return exception.getSnippet().name();
   }
 
+  /** The message with variables by the names that the cell gave them. */
+  private static String messageOf(Throwable throwable) {
+    String message = throwable.getMessage();
+    return message == null ? null : WRAPPER.matcher(message).replaceAll("");
+  }
+
   private static String headline(Throwable throwable) {
     String name =
         throwable instanceof EvalException eval
             ? eval.getExceptionClassName()
             : throwable.getClass().getName();
-    String message = throwable.getMessage();
+    String message = messageOf(throwable);
     return Ansi.red(name) + (message == null ? "" : ": " + message);
   }
 
@@ -140,6 +104,25 @@ final class ErrorReport {
       String text =
           "%s %3d | %s".formatted(line == place.line() ? "→" : " ", line, cell.get(line - 1));
       lines.add("    " + (line == place.line() ? Ansi.red(text) : text));
+    }
+    return lines;
+  }
+
+  /** Where a method calls itself a thousand times, once says as much. */
+  private static List<String> collapsed(List<String> frames) {
+    List<String> lines = new ArrayList<>();
+    int same = 0;
+    for (int i = 0; i < frames.size(); i++) {
+      boolean repeats = i > 0 && frames.get(i).equals(frames.get(i - 1));
+      same = repeats ? same + 1 : 0;
+      if (same == 1) {
+        lines.add("");
+      }
+      if (repeats) {
+        lines.set(lines.size() - 1, Ansi.dim("    (%d more of the same)".formatted(same)));
+      } else {
+        lines.add(frames.get(i));
+      }
     }
     return lines;
   }

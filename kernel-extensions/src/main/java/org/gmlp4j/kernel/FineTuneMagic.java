@@ -1,6 +1,7 @@
 package org.gmlp4j.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.lang.model.SourceVersion;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -8,6 +9,7 @@ import org.gmlp4j.kernel.KernelMagics.CellMagicSpec;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.task.FineTune;
 import org.gmlp4j.task.FineTuneRun;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * {@code %%finetune sst2}: trains the model that the cell's body describes, with live progress, and
@@ -38,6 +40,21 @@ public final class FineTuneMagic implements CellMagicSpec {
   }
 
   @Override
+  public Optional<CommandSpec> command() {
+    return Optional.of(MagicOptions.command(new FineTuneArguments()));
+  }
+
+  @Override
+  public boolean isPortable() {
+    return true;
+  }
+
+  @Override
+  public List<String> words(BaseKernel kernel, String prefix) {
+    return List.of("sst2");
+  }
+
+  @Override
   public Object callCell(BaseKernel kernel, List<String> args, String body) {
     FineTuneArguments arguments = FineTuneArguments.parse(args);
     if (!SourceVersion.isIdentifier(arguments.variable())
@@ -45,8 +62,8 @@ public final class FineTuneMagic implements CellMagicSpec {
       throw new MagicException(
           "--as needs the name of a Java variable, got \"%s\"".formatted(arguments.variable()));
     }
-    CellEvaluator evaluator = GmlpKernel.of(kernel).evaluator();
-    Object spec = body.isBlank() ? null : evaluator.evaluateInside(body, 1).orElse(null);
+    CellHost host = CellHost.of(kernel);
+    Object spec = body.isBlank() ? null : host.evaluate(body, 1);
     if (!(spec instanceof GMLP model)) {
       throw new MagicException(
           "the cell's last expression must be the model to train (a GMLP), got %s; for example: %s"
@@ -56,7 +73,7 @@ public final class FineTuneMagic implements CellMagicSpec {
     arguments.applyTo(fineTune);
     FineTuneRun run = fineTune.run();
     HANDOVER.set(run);
-    evaluator.evaluateInside(
+    host.evaluate(
         "var %s = %s.takeRun();".formatted(arguments.variable(), FineTuneMagic.class.getName()), 0);
     return run;
   }

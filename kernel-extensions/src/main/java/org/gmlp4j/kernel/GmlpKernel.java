@@ -1,15 +1,13 @@
 package org.gmlp4j.kernel;
 
 import com.google.gson.JsonObject;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.Extension;
-import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
@@ -20,9 +18,12 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.request.CompleteRequest;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
+import org.dflib.jjava.jupyter.messages.request.InspectRequest;
 import org.dflib.jjava.jupyter.messages.request.InterruptRequest;
+import org.dflib.jjava.jupyter.messages.request.IsCompleteRequest;
 import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
 import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
 
@@ -40,7 +41,6 @@ public final class GmlpKernel extends BaseKernel {
 
   private final CellIo cellIo;
   private final SessionHistory sessionHistory;
-  private final Publisher publisher = new Publisher();
   private final ExecutorService cells =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -49,8 +49,7 @@ public final class GmlpKernel extends BaseKernel {
             return thread;
           });
   private final Future<CellEvaluator> evaluator;
-  private final AtomicBoolean plotlySent = new AtomicBoolean();
-  private volatile JupyterConnection connection;
+  private volatile ExecuteRequests requests;
 
   private GmlpKernel(CellIo io, SessionHistory history, MagicsRegistry magics) {
     super(
@@ -74,9 +73,13 @@ public final class GmlpKernel extends BaseKernel {
 
   /** A kernel with all magics of ours, not yet connected to anything. */
   public static GmlpKernel create() {
+    return create(SessionHistory.inMemory());
+  }
+
+  static GmlpKernel create(SessionHistory history) {
     MagicsRegistry magics = new MagicsRegistry();
     KernelMagics.register(magics);
-    return new GmlpKernel(new CellIo(), new SessionHistory(), magics);
+    return new GmlpKernel(new CellIo(), history, magics);
   }
 
   /** The kernel as ours, for magics that need its cells; an error where it is another's. */
@@ -106,10 +109,10 @@ public final class GmlpKernel extends BaseKernel {
     return cells.submit(() -> evaluator().evaluate(label, source, output));
   }
 
-  @Override
-  public void becomeHandlerForConnection(JupyterConnection given) {
-    connection = given;
-    super.becomeHandlerForConnection(given);
+  /** Answers the requests of a front end from now on, and gives its user's lines to the cells. */
+  void serve(KernelConnection connection) {
+    requests = new ExecuteRequests(this, connection, cellIo, sessionHistory);
+    super.becomeHandlerForConnection(connection);
   }
 
   @Override
@@ -119,31 +122,7 @@ public final class GmlpKernel extends BaseKernel {
     ExecuteRequest request = message.getContent();
     boolean counted = !request.isSilent() && request.shouldStoreHistory();
     int count = counted ? executionCount.getAndIncrement() : executionCount.get();
-    env.setBusyDeferIdle();
-    KernelOutput front = new KernelOutput(publisher, env, message, count, request.isSilent());
-    front.executeInput(request.getCode());
-    CellOutput output = new PlotlyOnce(front, plotlySent);
-    cellIo.attach(new QueuedEnvironment(publisher, env, message), request.isStdinEnabled());
-    System.setIn(cellIo.in);
-    // Threads that outlive their cell go on writing to the last one.
-    CurrentOutput.set(output);
-    CapturedOutput captured = new CapturedOutput(output);
-    Optional<CellError> error = run("cell " + count, request.getCode(), captured);
-    if (counted) {
-      sessionHistory.add(count, request.getCode(), captured.resultText());
-    }
-    JsonObject reply = Wire.status(error.isPresent() ? "error" : "ok");
-    reply.addProperty("execution_count", count);
-    error.ifPresent(e -> Wire.putError(reply, e));
-    if (error.isEmpty()) {
-      reply.add("user_expressions", UserExpressions.evaluate(this, request.getUserExpr()));
-      reply.add("payload", JsonTree.of(List.of()));
-    }
-    publisher.flush();
-    env.reply(Wire.message(message, MessageType.EXECUTE_REPLY, reply));
-    if (error.isPresent() && request.shouldStopOnError()) {
-      AbortedRequests.abortWaiting(env.getShell(), connection);
-    }
+    requests.handle(env, message, count, counted);
   }
 
   Optional<CellError> run(String label, String source, CellOutput output) {
@@ -160,18 +139,63 @@ public final class GmlpKernel extends BaseKernel {
     }
   }
 
+  /** Every request is answered, whatever happens: a front end waits for it. */
+  private static void answer(
+      ShellReplyEnvironment env,
+      Message<?> message,
+      MessageType<?> type,
+      Supplier<JsonObject> content) {
+    env.setBusyDeferIdle();
+    JsonObject reply;
+    try {
+      reply = content.get();
+    } catch (RuntimeException e) {
+      KernelLog.warn("a " + message.getHeader().getType().getName() + " failed", e);
+      reply = Wire.status("error");
+      Wire.putError(reply, CellError.of(e.getClass().getName(), String.valueOf(e.getMessage())));
+    }
+    env.reply(Wire.message(message, type, reply));
+  }
+
   @Override
   protected void handleKernelInfoRequest(
       ShellReplyEnvironment env, Message<KernelInfoRequest> message) {
-    env.setBusyDeferIdle();
-    env.reply(Wire.message(message, MessageType.KERNEL_INFO_REPLY, KernelInfo.reply(getBanner())));
+    answer(env, message, MessageType.KERNEL_INFO_REPLY, () -> KernelInfo.reply(getBanner()));
+  }
+
+  @Override
+  protected void handleInspectRequest(ShellReplyEnvironment env, Message<InspectRequest> message) {
+    answer(
+        env,
+        message,
+        MessageType.INSPECT_REPLY,
+        () -> Assist.of(this).inspect(message.getContent()));
+  }
+
+  @Override
+  protected void handleCompleteRequest(
+      ShellReplyEnvironment env, Message<CompleteRequest> message) {
+    answer(
+        env,
+        message,
+        MessageType.COMPLETE_REPLY,
+        () -> Assist.of(this).complete(message.getContent()));
+  }
+
+  @Override
+  protected void handleIsCodeCompeteRequest(
+      ShellReplyEnvironment env, Message<IsCompleteRequest> message) {
+    answer(
+        env,
+        message,
+        MessageType.IS_COMPLETE_REPLY,
+        () -> Assist.of(this).isComplete(message.getContent().getCode()));
   }
 
   @Override
   protected void handleHistoryRequest(ShellReplyEnvironment env, Message<HistoryRequest> message) {
-    env.setBusyDeferIdle();
-    JsonObject reply = sessionHistory.reply(message.getContent());
-    env.reply(Wire.message(message, MessageType.HISTORY_REPLY, reply));
+    answer(
+        env, message, MessageType.HISTORY_REPLY, () -> sessionHistory.reply(message.getContent()));
   }
 
   @Override
@@ -196,6 +220,9 @@ public final class GmlpKernel extends BaseKernel {
     if (evaluator.isDone()) {
       evaluator().interrupt();
     }
+    if (requests != null) {
+      requests.end();
+    }
     super.handleShutdownRequest(env, message);
     KernelExit.soon();
   }
@@ -203,6 +230,11 @@ public final class GmlpKernel extends BaseKernel {
   /** Loads extensions where no connection's start does it. */
   void loadExtensions() {
     installDefaultExtensions();
+  }
+
+  /** Loads extensions from what a notebook has added to its class path. */
+  void loadExtensionsOfCells() {
+    installExtensions(evaluator().java().loader());
   }
 
   @Override
@@ -227,16 +259,26 @@ public final class GmlpKernel extends BaseKernel {
 
   @Override
   public DisplayData inspect(String code, int cursor, boolean extra) {
-    return JavaAssist.of(this).inspect(code, cursor).orElse(null);
+    return new Inspection(evaluator().java())
+        .at(CellCursor.of(code, cursor), extra)
+        .map(DisplayData::new)
+        .orElse(null);
   }
 
   @Override
   public ReplacementOptions complete(String code, int cursor) {
-    return JavaAssist.of(this).complete(code, cursor);
+    CellCursor place = CellCursor.of(code, cursor);
+    Completion completion = Assist.of(this).complete(place);
+    return new ReplacementOptions(
+        completion.items().stream().map(Completion.Item::text).toList(),
+        place.codePoints(completion.start()),
+        cursor);
   }
 
   @Override
   public String isComplete(String code) {
-    return JavaAssist.of(this).isComplete(code);
+    JsonObject reply = Assist.of(this).isComplete(code);
+    String status = reply.get("status").getAsString();
+    return status.equals("incomplete") ? reply.get("indent").getAsString() : status;
   }
 }

@@ -19,16 +19,26 @@ final class JavaSession implements AutoCloseable {
   private final SourceMap sources = new SourceMap();
   private final ErrorReport errors = new ErrorReport(sources);
   private final JShell shell;
+  private final SessionClassPath classPath;
 
   JavaSession(UserCode userCode) {
     control = new CellControl(userCode);
-    shell =
-        JShell.builder()
-            .executionEngine(control.provider(), java.util.Map.of())
-            .compilerOptions("-classpath", System.getProperty("java.class.path"))
-            .build();
+    shell = JShell.builder().executionEngine(control.provider(), java.util.Map.of()).build();
+    // Not a compiler option, which would hide what cells add.
+    shell.addToClasspath(System.getProperty("java.class.path"));
+    control.extendLoader();
+    classPath = new SessionClassPath(shell);
     // Those of packages that are not there are rejected, and change nothing.
     DefaultImports.all().forEach(shell::eval);
+  }
+
+  /** The loader of what cells declare, with what they have added to the class path. */
+  ClassLoader loader() {
+    return control.loader();
+  }
+
+  SessionClassPath classPath() {
+    return classPath;
   }
 
   JShell shell() {
@@ -82,7 +92,8 @@ final class JavaSession implements AutoCloseable {
       }
       String before = part.source().substring(0, part.source().length() - rest.length());
       int line = part.line() + (int) before.chars().filter(c -> c == '\n').count();
-      int column = before.length() - (before.lastIndexOf('\n') + 1);
+      int inLine = before.length() - (before.lastIndexOf('\n') + 1);
+      int column = inLine + (before.contains("\n") ? 0 : part.column());
       SourceMap.Origin origin = new SourceMap.Origin(cell, line, column);
       if (isBroken(info) || info.remaining().length() >= rest.length()) {
         pieces.add(new Piece(rest, origin, true));
@@ -119,7 +130,7 @@ final class JavaSession implements AutoCloseable {
   private void check(SnippetEvent event, Piece piece, Consumer<String> notes) {
     if (event.status() == Status.REJECTED) {
       throw new CellFailure(
-          errors.compileError(
+          CompileReport.of(
               piece.origin(), event.snippet(), shell.diagnostics(event.snippet()).toList()));
     }
     if (event.exception() != null) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 /** Ends the JVM shortly after the front end asked for it. */
 final class KernelExit {
   /** Long enough for the reply to leave the socket. */
-  private static final long REPLY_MILLIS = 300;
+  private static final long REPLY_MILLIS = 150;
 
   /** What shutdown hooks may take before the JVM is ended regardless. */
   private static final long HOOKS_MILLIS = 3000;

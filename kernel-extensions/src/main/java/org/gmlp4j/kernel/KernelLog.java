@@ -13,6 +13,14 @@ final class KernelLog {
   private KernelLog() {}
 
   static void warn(String what, Throwable why) {
-    TERMINAL.println("gmlp4j kernel: " + what + ": " + why);
+    say(what + ": " + why);
+  }
+
+  static CellOutput output() {
+    return new ConsoleOutput(TERMINAL, TERMINAL, false);
+  }
+
+  static void say(String what) {
+    TERMINAL.println("gmlp4j kernel: " + what);
   }
 }

@@ -1,8 +1,10 @@
 package org.gmlp4j.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The list of magics that the kernel starts with.
@@ -17,6 +19,8 @@ public final class KernelMagics {
           new DescribeMagic(),
           new VarsMagic(),
           new TimeMagic(),
+          new MavenMagic(),
+          new ClassPathMagic(),
           new HelpMagic());
 
   private KernelMagics() {}
@@ -31,6 +35,21 @@ public final class KernelMagics {
 
     /** What it does, in one line. */
     String purpose();
+
+    /** Its options, where picocli reads them: Tab completes these, and {@code %help} lists them. */
+    default Optional<CommandSpec> command() {
+      return Optional.empty();
+    }
+
+    /** Whether it also works in kernels of JJava, which know less of their cells. */
+    default boolean isPortable() {
+      return false;
+    }
+
+    /** Words that may stand behind the name beside options and begin so, for Tab. */
+    default List<String> words(BaseKernel kernel, String prefix) {
+      return List.of();
+    }
   }
 
   /** A magic of one line, {@code %name args}. */
@@ -48,6 +67,11 @@ public final class KernelMagics {
   /** All magics of ours, in the order of {@code %help}. */
   public static List<MagicSpec> all() {
     return ALL;
+  }
+
+  /** The magic of ours with a name. */
+  static Optional<MagicSpec> named(String name) {
+    return ALL.stream().filter(magic -> magic.name().equals(name)).findFirst();
   }
 
   /** Registers all magics. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 
 /** Starts the kernel on a connection file that Jupyter has written. */
@@ -31,17 +30,21 @@ public final class KernelMain {
     System.setOut(CellStream.open(CellOutput.StreamName.STDOUT));
     System.setErr(CellStream.open(CellOutput.StreamName.STDERR));
     KernelExit.withParent(System.getenv("JPY_PARENT_PID"));
-    GmlpKernel kernel = GmlpKernel.create();
-    JupyterConnection connection;
+    SessionHistory history =
+        HistoryFile.ofUser(System.getenv())
+            .map(SessionHistory::in)
+            .orElseGet(SessionHistory::inMemory);
+    GmlpKernel kernel = GmlpKernel.create(history);
+    KernelConnection connection;
     try {
-      connection = new JupyterConnection(properties);
+      connection = new KernelConnection(properties);
     } catch (GeneralSecurityException e) {
       throw new IOException(
           "%s asks for a signature this JVM cannot make: %s"
               .formatted(connectionFile, e.getMessage()),
           e);
     }
-    kernel.becomeHandlerForConnection(connection);
+    kernel.serve(connection);
     kernel.onStartup();
     connection.connect();
     connection.waitUntilClose();

@@ -1,5 +1,6 @@
 package org.gmlp4j.kernel;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Optional;
 import org.dflib.jjava.jupyter.channels.ReplyEnvironment;
@@ -13,6 +14,7 @@ final class KernelOutput implements CellOutput {
   private final MessageContext parent;
   private final int executionCount;
   private final boolean silent;
+  private final JsonArray payload = new JsonArray();
 
   KernelOutput(
       Publisher publisher,
@@ -54,6 +56,27 @@ final class KernelOutput implements CellOutput {
     JsonObject message = message(content);
     message.addProperty("execution_count", executionCount);
     send(MessageType.PUBLISH_EXECUTION_RESULT, message);
+  }
+
+  @Override
+  public synchronized void page(MimeData content) {
+    JsonObject page = new JsonObject();
+    page.addProperty("source", "page");
+    page.add("data", content.data());
+    page.addProperty("start", 0);
+    payload.add(page);
+  }
+
+  /** What the reply to the cell carries beside its outputs. */
+  synchronized JsonArray payload() {
+    return payload;
+  }
+
+  @Override
+  public void clear(boolean wait) {
+    JsonObject message = new JsonObject();
+    message.addProperty("wait", wait);
+    send(MessageType.PUBLISH_CLEAR_OUTPUT, message);
   }
 
   @Override

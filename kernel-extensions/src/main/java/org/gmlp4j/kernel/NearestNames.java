@@ -6,11 +6,11 @@ import java.util.List;
 import org.gmlp4j.model.Nearest;
 
 /** Finds what a mistyped name was meant to be. */
-final class NearestNames {
+public final class NearestNames {
   private NearestNames() {}
 
   /** Up to three names, the nearest first; all of them where none is near. */
-  static List<String> of(String given, Collection<String> names) {
+  public static List<String> of(String given, Collection<String> names) {
     List<String> near =
         names.stream()
             .filter(name -> Nearest.distance(given, name) <= Math.max(2, given.length() / 3))

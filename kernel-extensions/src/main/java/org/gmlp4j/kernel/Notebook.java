@@ -1,5 +1,7 @@
 package org.gmlp4j.kernel;
 
+import java.io.Console;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,49 @@ public final class Notebook {
   /** The same as {@link #display}, by a shorter name. */
   public static void show(Object... values) {
     display(values);
+  }
+
+  /**
+   * Takes away what the running cell has shown so far.
+   *
+   * @param wait until something new is shown, so that nothing flickers
+   */
+  public static void clearOutput(boolean wait) {
+    System.out.flush();
+    System.err.flush();
+    CurrentOutput.get().clear(wait);
+  }
+
+  /** The same at once. */
+  public static void clearOutput() {
+    clearOutput(false);
+  }
+
+  /**
+   * Shows a prompt and waits for a line that the user types.
+   *
+   * @return the line, without its end
+   * @throws UncheckedIOException if there is no place to type, or the cell is asked to stop
+   */
+  public static String input(String prompt) {
+    return ask(prompt, false);
+  }
+
+  /** The same for what is not to be seen; a front end shows dots. */
+  public static String password(String prompt) {
+    return ask(prompt, true);
+  }
+
+  private static String ask(String prompt, boolean hidden) {
+    System.out.flush();
+    if (System.in instanceof CellInput frontEnd) {
+      return frontEnd.ask(prompt, hidden);
+    }
+    Console console = System.console();
+    if (console == null) {
+      return CellInput.none(prompt, hidden);
+    }
+    return hidden ? new String(console.readPassword("%s", prompt)) : console.readLine("%s", prompt);
   }
 
   /**

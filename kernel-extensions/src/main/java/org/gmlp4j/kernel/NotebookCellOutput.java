@@ -15,6 +15,7 @@ final class NotebookCellOutput implements CellOutput {
   private StreamName openStream;
   private StringBuilder openText;
   private boolean moved;
+  private boolean clearsNext;
 
   /**
    * @param displays all displays of the notebook by id, so that a later cell can update an earlier
@@ -38,12 +39,36 @@ final class NotebookCellOutput implements CellOutput {
     if (moved) {
       return;
     }
+    clearIfAsked();
     if (openStream != name) {
       closeStream();
       openStream = name;
       openText = new StringBuilder();
     }
     openText.append(text);
+  }
+
+  @Override
+  public synchronized void clear(boolean wait) {
+    clearsNext = wait;
+    if (!wait) {
+      removeAll();
+    }
+  }
+
+  private void removeAll() {
+    openStream = null;
+    // The array is the cell's already where the cell has ended.
+    while (!moved && !outputs.isEmpty()) {
+      outputs.remove(outputs.size() - 1);
+    }
+  }
+
+  private void clearIfAsked() {
+    if (clearsNext) {
+      clearsNext = false;
+      removeAll();
+    }
   }
 
   private void closeStream() {
@@ -62,6 +87,7 @@ final class NotebookCellOutput implements CellOutput {
     if (moved) {
       return;
     }
+    clearIfAsked();
     closeStream();
     JsonObject output = output("display_data");
     put(output, content);
@@ -80,6 +106,7 @@ final class NotebookCellOutput implements CellOutput {
     if (moved) {
       return;
     }
+    clearIfAsked();
     closeStream();
     JsonObject output = output("execute_result");
     output.addProperty("execution_count", executionCount);
@@ -92,6 +119,7 @@ final class NotebookCellOutput implements CellOutput {
     if (moved) {
       return;
     }
+    clearIfAsked();
     closeStream();
     JsonObject output = output("error");
     Wire.putError(output, error);

@@ -10,8 +10,7 @@ import org.gmlp4j.notebook.Scripts;
  * Shows Plotly's script once a session, in an output of its own before the first figure: figures
  * are then interactive without a network, and updating one does not lose the script.
  */
-final class PlotlyOnce implements CellOutput {
-  private final CellOutput output;
+final class PlotlyOnce extends ForwardingOutput {
   private final AtomicBoolean sent;
 
   /**
@@ -20,7 +19,7 @@ final class PlotlyOnce implements CellOutput {
    * @param sent whether the session has the script; shared by all its cells
    */
   PlotlyOnce(CellOutput output, AtomicBoolean sent) {
-    this.output = output;
+    super(output);
     this.sent = sent;
   }
 
@@ -30,37 +29,27 @@ final class PlotlyOnce implements CellOutput {
         && html.isJsonPrimitive()
         && html.getAsString().contains("gmlp-figure")
         && sent.compareAndSet(false, true)) {
-      output.displayData(
+      super.displayData(
           MimeData.of(Map.of("text/html", Scripts.plotly(), "text/plain", "(Plotly's script)")),
           Optional.empty());
     }
   }
 
   @Override
-  public void stream(StreamName name, String text) {
-    output.stream(name, text);
-  }
-
-  @Override
   public void displayData(MimeData content, Optional<String> displayId) {
     prepare(content);
-    output.displayData(content, displayId);
+    super.displayData(content, displayId);
   }
 
   @Override
   public void updateDisplayData(MimeData content, String displayId) {
     prepare(content);
-    output.updateDisplayData(content, displayId);
+    super.updateDisplayData(content, displayId);
   }
 
   @Override
   public void executeResult(MimeData content) {
     prepare(content);
-    output.executeResult(content);
-  }
-
-  @Override
-  public void error(CellError error) {
-    output.error(error);
+    super.executeResult(content);
   }
 }

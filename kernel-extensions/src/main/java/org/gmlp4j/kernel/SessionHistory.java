@@ -1,24 +1,63 @@
 package org.gmlp4j.kernel;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
+import org.gmlp4j.kernel.HistoryFile.Entry;
 
-/** The inputs and results of this kernel's life; nothing is kept on disk. */
+/** The inputs and results of this kernel's life and, where there is a file, of those before. */
 final class SessionHistory implements HistoryManager {
-  private static final int SESSION = 1;
+  /** Of a result that is longer a beginning is kept. */
+  private static final int LONGEST_OUTPUT = 2000;
 
-  private record Entry(int cell, String input, String output) {}
-
+  private final Optional<HistoryFile> file;
   private final List<Entry> entries = new ArrayList<>();
+  private final int session;
+
+  private SessionHistory(Optional<HistoryFile> file, List<Entry> earlier, int session) {
+    this.file = file;
+    this.session = session;
+    entries.addAll(earlier);
+  }
+
+  /** One that ends with the kernel. */
+  static SessionHistory inMemory() {
+    return new SessionHistory(Optional.empty(), List.of(), 1);
+  }
+
+  /** One that goes on where earlier sessions ended; in memory if the file cannot be used. */
+  static SessionHistory in(HistoryFile file) {
+    try {
+      List<Entry> begun = file.begin();
+      int last = begun.size() - 1;
+      return new SessionHistory(
+          Optional.of(file), begun.subList(0, last), begun.get(last).session());
+    } catch (IOException | RuntimeException e) {
+      KernelLog.warn("the history of earlier sessions cannot be used", e);
+      return inMemory();
+    }
+  }
 
   synchronized void add(int executionCount, String input, String output) {
-    entries.add(new Entry(executionCount, input, output));
+    String kept =
+        output.length() <= LONGEST_OUTPUT ? output : output.substring(0, LONGEST_OUTPUT) + "…";
+    Entry entry = new Entry(session, executionCount, input, kept);
+    entries.add(entry);
+    file.ifPresent(
+        written -> {
+          try {
+            written.append(entry);
+          } catch (IOException e) {
+            KernelLog.warn("a cell could not be added to the history", e);
+          }
+        });
   }
 
   /** The whole {@code history_reply} to a request. */
@@ -39,7 +78,7 @@ final class SessionHistory implements HistoryManager {
                 .map(
                     entry ->
                         List.of(
-                            SESSION,
+                            entry.session(),
                             entry.cell(),
                             request.includeOutput()
                                 ? List.of(entry.input(), entry.output())
@@ -49,12 +88,12 @@ final class SessionHistory implements HistoryManager {
   }
 
   private List<Entry> range(HistoryRequest.Range range) {
-    // 0 is the current session in Jupyter's protocol, and there is no other.
-    if (range.getSessionIndex() != 0 && range.getSessionIndex() != SESSION) {
-      return List.of();
-    }
+    // In Jupyter's protocol 0 is the current session, and -1 the one before it.
+    int asked =
+        range.getSessionIndex() <= 0 ? session + range.getSessionIndex() : range.getSessionIndex();
     int stop = range.getStop() == 0 ? Integer.MAX_VALUE : range.getStop();
     return entries.stream()
+        .filter(entry -> entry.session() == asked)
         .filter(entry -> entry.cell() >= range.getStart() && entry.cell() < stop)
         .toList();
   }

@@ -37,6 +37,18 @@ final class TeeOutput implements CellOutput {
   }
 
   @Override
+  public void page(MimeData content) {
+    first.page(content);
+    second.page(content);
+  }
+
+  @Override
+  public void clear(boolean wait) {
+    first.clear(wait);
+    second.clear(wait);
+  }
+
+  @Override
   public void error(CellError error) {
     first.error(error);
     second.error(error);

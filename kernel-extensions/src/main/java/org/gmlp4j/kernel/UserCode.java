@@ -8,6 +8,9 @@ import java.util.concurrent.Callable;
  * <p>An interrupt that hits the compiler instead would close the files it reads.
  */
 final class UserCode {
+  /** Where JShell puts what cells declare. */
+  private static final String CELL_CLASSES = "REPL.";
+
   private Thread running;
   private int depth;
   private boolean asked;
@@ -28,6 +31,52 @@ final class UserCode {
     if (running != null) {
       running.interrupt();
     }
+  }
+
+  /** Where the cell's thread is; empty where none runs. */
+  synchronized StackTraceElement[] stack() {
+    return running == null ? new StackTraceElement[0] : running.getStackTrace();
+  }
+
+  /**
+   * Ends the thread of a cell that was asked to stop, if it is in the cell's own code and not in a
+   * library that it calls.
+   *
+   * <p>Nothing else ends a loop that looks at nothing. A library could be left half-changed, so the
+   * thread is held while its place is looked up.
+   *
+   * @return whether it was ended; never in newer JDKs, which refuse
+   */
+  @SuppressWarnings({"deprecation", "removal"})
+  synchronized boolean stopOwnCode() {
+    if (running == null || !asked) {
+      return false;
+    }
+    try {
+      running.suspend();
+      try {
+        boolean own = isOwnCode(running.getStackTrace());
+        if (own) {
+          running.stop();
+        }
+        return own;
+      } finally {
+        running.resume();
+      }
+    } catch (UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /** A thread that sleeps is where it was put to sleep. */
+  private static boolean isOwnCode(StackTraceElement[] stack) {
+    int at = 0;
+    while (at < stack.length
+        && stack[at].getClassName().equals(Thread.class.getName())
+        && stack[at].getMethodName().startsWith("sleep")) {
+      at++;
+    }
+    return at < stack.length && stack[at].getClassName().startsWith(CELL_CLASSES);
   }
 
   <T> T run(Callable<T> code) throws Exception {

@@ -45,6 +45,9 @@ final class UserExpressions {
     public void executeResult(MimeData content) {}
 
     @Override
+    public void clear(boolean wait) {}
+
+    @Override
     public void error(CellError error) {}
   }
 }

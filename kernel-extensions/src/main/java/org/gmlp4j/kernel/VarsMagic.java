@@ -1,8 +1,12 @@
 package org.gmlp4j.kernel;
 
+import static org.gmlp4j.notebook.Table.Column.left;
+
 import java.util.List;
+import jdk.jshell.VarSnippet;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.gmlp4j.kernel.KernelMagics.LineMagicSpec;
+import org.gmlp4j.notebook.Table;
 
 /** {@code %vars}: the notebook's variables with their types and values. */
 final class VarsMagic implements LineMagicSpec {
@@ -21,6 +25,18 @@ final class VarsMagic implements LineMagicSpec {
   @Override
   public String purpose() {
     return "lists the variables: name, type, value";
+  }
+
+  @Override
+  public List<String> words(BaseKernel kernel, String prefix) {
+    return GmlpKernel.of(kernel)
+        .evaluator()
+        .java()
+        .shell()
+        .variables()
+        .map(VarSnippet::name)
+        .filter(name -> !name.startsWith("$"))
+        .toList();
   }
 
   @Override
@@ -43,6 +59,6 @@ final class VarsMagic implements LineMagicSpec {
             .toList();
     return rows.isEmpty()
         ? "no variables yet"
-        : SmallTable.of(List.of("name", "type", "value"), rows);
+        : new Table("", List.of(left("name"), left("type"), left("value")), rows);
   }
 }

@@ -60,7 +60,7 @@ class EstimateCommandTest {
   void anUnknownPrecisionIsNamedWithTheChoices() {
     Ran ran = run("--precision=fp16");
     assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).contains("--precision", "fp16", "FP32", "BF16");
+    assertThat(ran.err()).contains("--precision", "fp16", "fp32", "bf16");
   }
 
   @Test

@@ -118,6 +118,14 @@ class LauncherTest {
   }
 
   @Test
+  void commandsThatComputeGetTheVectorModule() throws Exception {
+    for (String command : List.of("pretrain", "finetune", "evaluate", "predict", "lr-find")) {
+      assertThat(checkout.run(command).out()).contains("--add-modules jdk.incubator.vector");
+    }
+    assertThat(checkout.run("describe").out()).doesNotContain("jdk.incubator.vector");
+  }
+
+  @Test
   void withoutAJdkItSaysWhatToType() throws Exception {
     Ran ran = checkout.set("JAVA_HOME", checkout.jdk("old", "11.0.2").toString()).run("describe");
 

@@ -39,6 +39,6 @@ class QuickstartCommandTest {
   void anUnknownPrecisionIsNamedWithTheChoices() {
     Ran ran = Ran.of("quickstart", "--precision", "fp16");
     assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).contains("--precision", "fp16", "FP32", "BF16");
+    assertThat(ran.err()).contains("--precision", "fp16", "fp32", "bf16");
   }
 }

@@ -1,10 +1,12 @@
 package org.gmlp4j.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,33 @@ class CellEvaluatorTest {
   }
 
   @Test
+  void aCompileErrorBehindAMagicsNamePointsAtItsColumn() {
+    assertThat(run("int a7 = 1;\n  %time a7 + missing").error().plainText())
+        .endsWith("      %time a7 + missing\n" + " ".repeat("      %time a7 + ".length()) + "^");
+  }
+
+  @Test
+  void aRecursionWithoutEndIsShownOnce() {
+    String error =
+        run("int deep(int n) {\n  return deep(n + 1) + 1;\n}\ndeep(0)").error().plainText();
+    assertThat(error).startsWith("java.lang.StackOverflowError").contains("more of the same");
+    assertThat(error.lines().count()).isLessThan(20);
+  }
+
+  @Test
+  void aVariableThatIsNullIsCalledByItsName() {
+    CellError error = run("String none8 = null;\nnone8.length()").error();
+    assertThat(error.value()).contains("\"none8\" is null").doesNotContain("REPL");
+    assertThat(error.plainText()).doesNotContain("REPL");
+  }
+
+  @Test
+  void aRecordsConstructorThatJShellWantsPublicIsExplained() {
+    assertThat(run("record R9(int x) {\n  R9 {}\n}").error().plainText())
+        .contains("write \"public\" before its constructor");
+  }
+
+  @Test
   void nothingRunsWhereTheCellDoesNotParse() {
     for (String broken : new String[] {"int b5 = )", "int f5() {", "for (;;"}) {
       RecordingOutput output = run("System.out.println(\"ran\");\n" + broken);
@@ -210,6 +239,68 @@ class CellEvaluatorTest {
     assertThat(output.error().name()).isEqualTo(CellError.INTERRUPTED);
     assertThat(output.error().plainText()).contains("→   2 | Thread.sleep(60_000);");
     assertThat(run("Thread.currentThread().isInterrupted()").result()).isEqualTo("false");
+  }
+
+  @Test
+  void aLoopThatLooksAtNothingIsEndedWhereTheJvmCan() throws Exception {
+    assumeTrue(Runtime.version().feature() < 20, "newer JDKs cannot end a thread");
+    RecordingOutput output = new RecordingOutput();
+    Future<?> running =
+        kernel.submit(
+            "cell 7",
+            "long turns = 0;\nSystem.out.println(\"go\");\nwhile (true) turns++;",
+            output);
+    while (!output.hasPrinted()) {
+      Thread.sleep(5);
+    }
+    kernel.evaluator().interrupt();
+    while (!running.isDone()) {
+      boolean unused = kernel.evaluator().stopOwnCode();
+      Thread.sleep(20);
+    }
+    assertThat(output.error().name()).isEqualTo(CellError.INTERRUPTED);
+    assertThat(run("turns >= 0").result()).isEqualTo("true");
+  }
+
+  @Test
+  void aLibraryIsNotEndedInTheMiddle() throws Exception {
+    RecordingOutput output = new RecordingOutput();
+    Future<?> running =
+        kernel.submit(
+            "cell 7",
+            """
+            var held = new java.util.concurrent.locks.ReentrantLock();
+            var free = new java.util.concurrent.CountDownLatch(1);
+            var holder = new Thread(() -> {
+              held.lock();
+              try { free.await(); } catch (InterruptedException e) { }
+              held.unlock();
+            });
+            holder.setName("holder");
+            holder.start();
+            while (!held.isLocked()) Thread.sleep(5);
+            System.out.println("go");
+            held.lock();
+            """,
+            output);
+    // lock() waits on, whatever it is asked.
+    while (!output.hasPrinted() || !isIn("java.util.concurrent.locks.ReentrantLock", "lock")) {
+      Thread.sleep(5);
+    }
+    kernel.evaluator().interrupt();
+    assertThat(kernel.evaluator().stopOwnCode()).isFalse();
+    assertThat(running.isDone()).isFalse();
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("holder"))
+        .forEach(Thread::interrupt);
+    running.get(30, TimeUnit.SECONDS);
+    assertThat(output.error().name()).isEqualTo(CellError.INTERRUPTED);
+  }
+
+  private static boolean isIn(String type, String method) {
+    return Stream.of(kernel.evaluator().stack())
+        .anyMatch(
+            frame -> frame.getClassName().equals(type) && frame.getMethodName().equals(method));
   }
 
   private static RecordingOutput interruptedAfterOutput(String source) throws Exception {

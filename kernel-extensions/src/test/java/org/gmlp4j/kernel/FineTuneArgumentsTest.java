@@ -45,7 +45,7 @@ class FineTuneArgumentsTest {
     }
     assertThatThrownBy(() -> FineTuneArguments.parse(List.of("sst2", "--precision=fp16")))
         .isInstanceOf(MagicException.class)
-        .hasMessageContainingAll("--precision", "fp16", "FP32", "BF16");
+        .hasMessageContainingAll("--precision", "fp16", "fp32", "bf16");
   }
 
   @Test
@@ -55,6 +55,6 @@ class FineTuneArgumentsTest {
     assertThatThrownBy(
             () -> FineTuneArguments.parse(List.of("sst2", "--gradient-checkpointing=some")))
         .isInstanceOf(MagicException.class)
-        .hasMessageContainingAll("some", "FULL", "SELECTIVE");
+        .hasMessageContainingAll("some", "full", "selective");
   }
 }

@@ -112,7 +112,62 @@ class KernelProtocolTest {
   void jupytersConformanceSuitePasses() throws Exception {
     // A failing suite exits with an error, which run() turns into this test's.
     assertThat(PythonClient.withKernel(folder, "jupyter_kernel_test").run("conformance.py", ""))
-        .contains("OK");
+        .contains("OK")
+        .doesNotContain("skipped");
+  }
+
+  @Test
+  void cellsReadWhatTheUserTypes() throws Exception {
+    List<JsonObject> answers =
+        PythonClient.withKernel(folder, "jupyter_client")
+            .drive(
+                """
+                [{"code": "var in = new Scanner(System.in); in.nextLine()", "inputs": ["grün"]},
+                 {"code": "in.nextInt() + in.nextInt()", "inputs": ["40", "2"]},
+                 {"code": "password(\\"Key: \\").length()", "inputs": ["abc"]},
+                 {"code": "in.nextLine() + in.nextLine()", "inputs": [null], "interrupt_after": 0.2},
+                 {"code": "new Scanner(System.in).nextLine()", "inputs": ["new"]},
+                 {"code": "System.in.read()"}]
+                """);
+    assertThat(result(answers.get(1))).isEqualTo("grün");
+    assertThat(result(answers.get(2))).isEqualTo("42");
+    assertThat(answers.get(3).get("asked").toString())
+        .isEqualTo("[{\"prompt\":\"Key: \",\"password\":true}]");
+    assertThat(answers.get(4).getAsJsonObject("reply").get("ename").getAsString())
+        .isEqualTo(CellError.INTERRUPTED);
+    assertThat(result(answers.get(5))).isEqualTo("new");
+    assertThat(answers.get(6).getAsJsonObject("reply").get("evalue").getAsString())
+        .contains("no place to type");
+  }
+
+  @Test
+  void whatIsWrittenAfterACellsEndIsShownByTheNext() throws Exception {
+    List<JsonObject> answers =
+        PythonClient.withKernel(folder, "jupyter_client")
+            .drive(
+                """
+                [{"code": "var t = new Thread(() -> { try { Thread.sleep(300); } catch (Exception e)                 {} System.out.println(\\"late\\"); }); t.start();"},
+                 {"pause": 1.5}, {"code": "t.join(); 5"}, {"code": "6"}]
+                """);
+    assertThat(stream(answers.get(3), "stdout")).contains("after cell 2 had ended]\nlate\n");
+    assertThat(stream(answers.get(4), "stdout")).isEmpty();
+  }
+
+  @Test
+  void historyOutlivesTheKernel() throws Exception {
+    List<JsonObject> answers =
+        PythonClient.withKernel(folder, "jupyter_client")
+            .drive(
+                """
+                [{"code": "int x = 5;"}, {"do": "restart"}, {"code": "2 + 2"},
+                 {"history": {"hist_access_type": "tail", "n": 2, "output": true}},
+                 {"history": {"hist_access_type": "range", "session": -1, "start": 2, "stop": 9}},
+                 {"history": {"hist_access_type": "search", "pattern": "*x = ?;"}}]
+                """);
+    assertThat(answers.get(4).get("history").toString())
+        .isEqualTo("[[1,2,[\"int x = 5;\",\"\"]],[2,1,[\"2 + 2\",\"4\"]]]");
+    assertThat(answers.get(5).get("history").toString()).isEqualTo("[[1,2,\"int x = 5;\"]]");
+    assertThat(answers.get(6).get("history").toString()).isEqualTo("[[1,2,\"int x = 5;\"]]");
   }
 
   @Test

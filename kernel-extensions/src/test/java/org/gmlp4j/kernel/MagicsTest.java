@@ -42,6 +42,23 @@ class MagicsTest {
   }
 
   @Test
+  void whatVariablesHoldIsNoHtml() {
+    run("String page = \"<script>alert('x')</script>\";");
+    String html = run("%vars page").displays.get(0).data().get("text/html").getAsString();
+    assertThat(html)
+        .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void noJavaGetsInThroughTheNameOfAVariable() {
+    for (String name : new String[] {"x=1;System.exit(1);var_y", "class", "a b", "\"x\\u003b\""}) {
+      assertThat(run("%%finetune sst2 --as '" + name + "'").error().value())
+          .contains("--as needs the name of a Java variable");
+    }
+  }
+
+  @Test
   void helpListsOursAndThoseOfExtensions() {
     assertThat(run("%help").displays.get(0).plainText())
         .contains("%vars")

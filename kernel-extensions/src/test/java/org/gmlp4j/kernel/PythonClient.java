@@ -75,6 +75,7 @@ public final class PythonClient {
     ProcessBuilder builder =
         new ProcessBuilder(Stream.concat(Stream.of(python), args.stream()).toList());
     builder.environment().put("JUPYTER_PATH", folder.toString());
+    builder.environment().put(HistoryFile.VARIABLE, folder.resolve("history.jsonl").toString());
     builder.redirectErrorStream(true);
     Process process = builder.start();
     process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));

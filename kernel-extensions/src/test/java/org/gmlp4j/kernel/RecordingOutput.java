@@ -13,6 +13,8 @@ final class RecordingOutput implements CellOutput {
   final List<MimeData> updates = new ArrayList<>();
   final List<String> updateIds = new ArrayList<>();
   final List<MimeData> results = new ArrayList<>();
+  final List<MimeData> pages = new ArrayList<>();
+  final List<Boolean> clears = new ArrayList<>();
   final List<CellError> errors = new ArrayList<>();
 
   synchronized boolean hasPrinted() {
@@ -47,6 +49,16 @@ final class RecordingOutput implements CellOutput {
   @Override
   public void executeResult(MimeData content) {
     results.add(content);
+  }
+
+  @Override
+  public void page(MimeData content) {
+    pages.add(content);
+  }
+
+  @Override
+  public void clear(boolean wait) {
+    clears.add(wait);
   }
 
   @Override

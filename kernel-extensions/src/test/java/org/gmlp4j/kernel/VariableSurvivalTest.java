@@ -25,6 +25,18 @@ class VariableSurvivalTest {
         "a method redeclared with another type | var list = new ArrayList<>(List.of(1)); int g() {"
             + " return 1; } int h() { return list.size() + g(); } --- long g() { return 2; } --- list"
             + " | [1]",
+        "a record's list when its class gets another method | record P(int x) {} var ps ="
+            + " List.of(new P(1), new P(2)); --- import java.net.*; int sum() { int s = 0; for (P p :"
+            + " ps) s += p.x(); return s; } --- sum() | 3",
+        "a lambda that captured a class of the notebook | class Step { int by = 4; } var step = new"
+            + " Step(); Function<Integer, Integer> add = n -> n + step.by; --- import java.net.*; int"
+            + " other() { return 1; } --- add.apply(3) + other() | 8",
+        "a generic class and its instances | class Box<T> { T v; Box(T v) { this.v = v; } } var box ="
+            + " new Box<>(\"in\"); --- <T> T open(Box<T> b) { return b.v; } --- import java.net.*; ---"
+            + " open(box) | in",
+        "a method reference to a redeclared method | int k2 = 2; int times(int n) { return n * k2; }"
+            + " IntUnaryOperator op = n -> times(n); --- int times(int n) { return n * k2 + 1; } ---"
+            + " op.applyAsInt(5) | 11",
         "a class declared later | int z = 7; int p() { return new Later().v; } ---"
             + " class Later { int v = z; } --- z + p() | 14"
       })

@@ -40,6 +40,8 @@ class GmlpKernelTests(jupyter_kernel_test.KernelTests):
         {"code": "new int[] {1, 2, 3}", "result": "[1, 2, 3]"},
     ]
     code_display_data = [{"code": "display(3)", "mime": "text/plain"}, {"code": "%help", "mime": "text/html"}]
+    code_page_something = "%help time"
+    code_clear_output = "display(1); clearOutput();"
     code_history_pattern = "1 + *"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "String.valueOf"

@@ -1,8 +1,10 @@
 """Runs cells in the gmlp4j kernel and prints one JSON line a step.
 
 Standard input: a JSON list of steps, each {"code": …} with optional "interrupt_after" (seconds
-after the cell's first output), or {"do": "restart" | "info" | "shutdown"}, or
-{"complete": …}, {"inspect": …}, {"queue": [code, …]}.
+after the cell's first output, or after it asked for input) and "inputs" (what the user types, a
+line each), or {"do": "restart" | "info" | "shutdown"}, or {"complete": …}, {"inspect": …} with
+optional "cursor" and "detail", {"is_complete": …}, {"history": …}, {"pause": seconds},
+{"queue": [code, …]}.
 """
 import json
 import sys
@@ -41,21 +43,38 @@ def shell_reply(kc, msg_id):
 
 def step(km, kc, step):
     if "code" in step:
+        asked = []
         on_first = None
         if "interrupt_after" in step:
             def on_first():
                 time.sleep(step["interrupt_after"])
                 km.interrupt_kernel()
-        msg_id = kc.execute(step["code"])
+        inputs = step.get("inputs")
+        msg_id = kc.execute(step["code"], allow_stdin=inputs is not None)
+        for line in inputs or []:
+            asked.append(kc.get_stdin_msg(timeout=TIMEOUT)["content"])
+            if line is None:
+                on_first()
+                on_first = None
+            else:
+                kc.input(line)
         outputs = outputs_until_idle(kc, msg_id, on_first)
-        return {"reply": shell_reply(kc, msg_id), "outputs": outputs}
+        return {"reply": shell_reply(kc, msg_id), "outputs": outputs, "asked": asked}
     if "queue" in step:
         ids = [kc.execute(code) for code in step["queue"]]
         return {"statuses": [shell_reply(kc, i)["status"] for i in ids]}
     if "complete" in step:
-        return shell_reply(kc, kc.complete(step["complete"]))
+        return shell_reply(kc, kc.complete(step["complete"], step.get("cursor")))
     if "inspect" in step:
-        return shell_reply(kc, kc.inspect(step["inspect"]))
+        msg_id = kc.inspect(step["inspect"], step.get("cursor"), step.get("detail", 0))
+        return shell_reply(kc, msg_id)
+    if "is_complete" in step:
+        return shell_reply(kc, kc.is_complete(step["is_complete"]))
+    if "history" in step:
+        return shell_reply(kc, kc.history(**step["history"]))
+    if "pause" in step:
+        time.sleep(step["pause"])
+        return {}
     if step["do"] == "info":
         return shell_reply(kc, kc.kernel_info())
     if step["do"] == "restart":

@@ -1,0 +1,45 @@
+package org.gmlp4j.kernel;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Whether an installed kernel can start: its file, its Java, its jar. */
+final class InstalledKernel {
+  private static final String CURE = "install it anew: gmlp kernel install";
+
+  private InstalledKernel() {}
+
+  static Finding examine(Path kernel) {
+    Path file = kernel.resolve("kernel.json");
+    if (!Files.isRegularFile(file)) {
+      return Finding.problem("the kernel is not installed in " + kernel, "gmlp kernel install");
+    }
+    try {
+      JsonObject spec = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      JsonArray argv = spec.getAsJsonArray("argv");
+      List<String> command = argv.asList().stream().map(JsonElement::getAsString).toList();
+      Path java = Path.of(command.get(0));
+      Path jar = Path.of(command.get(command.indexOf("-jar") + 1));
+      if (!Files.isExecutable(java)) {
+        return Finding.problem("the kernel's Java is gone: " + java, CURE);
+      }
+      if (!Files.isRegularFile(jar)) {
+        return Finding.problem("the kernel's program is gone: " + jar, CURE);
+      }
+      return Finding.ok("the kernel is installed in " + kernel);
+    } catch (IOException
+        | JsonParseException
+        | IllegalStateException
+        | NullPointerException
+        | IndexOutOfBoundsException e) {
+      return Finding.problem("%s is damaged: %s".formatted(file, e), CURE);
+    }
+  }
+}

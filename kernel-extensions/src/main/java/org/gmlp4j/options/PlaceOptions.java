@@ -1,0 +1,37 @@
+package org.gmlp4j.options;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gmlp4j.data.DataOptions;
+import picocli.CommandLine.Option;
+
+/** Where a data set may come from. */
+@Heading("Data")
+public final class PlaceOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description =
+          "Reads the data set's files in this folder, instead of $GMLP4J_DATA, the cache or a"
+              + " download.")
+  private Path data;
+
+  @Option(names = "--offline", description = "Never uses the network.")
+  private boolean offline;
+
+  /** The folder, where one was named. */
+  public Optional<Path> data() {
+    return Optional.ofNullable(data);
+  }
+
+  /** The usual places with what was given. */
+  public DataOptions dataOptions() {
+    DataOptions options = DataOptions.defaults().withOffline(offline);
+    return data == null ? options : options.withFolder(data);
+  }
+
+  /** Whether the network must not be used. */
+  public boolean offline() {
+    return offline;
+  }
+}

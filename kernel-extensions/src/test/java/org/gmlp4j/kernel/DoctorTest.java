@@ -1,0 +1,75 @@
+package org.gmlp4j.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gmlp4j.kernel.Finding.Level;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aKernelThatIsInstalledHereIsWell() throws Exception {
+    KernelInstaller.install(folder, "k");
+    List<Finding> findings = Doctor.examine(folder, "k");
+    assertThat(findings).noneMatch(finding -> finding.level() == Level.PROBLEM);
+    assertThat(findings).anyMatch(finding -> finding.what().startsWith("oneDNN "));
+    assertThat(findings).anyMatch(finding -> finding.what().startsWith("Java "));
+  }
+
+  @Test
+  void eachDamageToAKernelIsNamedWithItsCure() throws Exception {
+    assertThat(InstalledKernel.examine(folder.resolve("none")).what()).contains("not installed");
+    Path kernel = KernelInstaller.install(folder, "k");
+    Path json = kernel.resolve("kernel.json");
+    String spec = Files.readString(json);
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Files.writeString(json, spec.replace(java, "/gone/java"));
+    assertProblem(kernel, "/gone/java");
+    Files.writeString(json, spec.replace("launcher.jar", "gone.jar"));
+    assertProblem(kernel, "gone.jar");
+    Files.writeString(json, "{");
+    assertProblem(kernel, "damaged");
+    Files.writeString(json, "{\"argv\": []}");
+    assertProblem(kernel, "damaged");
+  }
+
+  private static void assertProblem(Path kernel, String what) {
+    Finding finding = InstalledKernel.examine(kernel);
+    assertThat(finding.level()).isEqualTo(Level.PROBLEM);
+    assertThat(finding.what()).contains(what);
+    assertThat(finding.cure()).contains("gmlp kernel install");
+  }
+
+  @Test
+  void anOldJavaIsAProblemAndANewOneIsRemarkedOn() {
+    assertThat(Doctor.java(11)).anyMatch(finding -> finding.level() == Level.PROBLEM);
+    assertThat(Doctor.java(21))
+        .anyMatch(finding -> finding.what().contains("ignores its interrupt"));
+  }
+
+  @Test
+  void littleMemoryIsRemarkedOn() {
+    assertThat(Doctor.memory(8L << 30, 8L << 30).level()).isEqualTo(Level.OK);
+    assertThat(Doctor.memory(8L << 30, 1L << 30).level()).isEqualTo(Level.NOTE);
+    assertThat(Doctor.memory(256L << 20, 8L << 30).level()).isEqualTo(Level.NOTE);
+  }
+
+  @Test
+  void aMissingJupyterIsNoProblem() {
+    Finding finding = JupyterCheck.program("no-such-jupyter");
+    assertThat(finding.level()).isEqualTo(Level.NOTE);
+    assertThat(finding.cure()).contains("./gmlp run");
+  }
+
+  @Test
+  void aProblemWithoutACureIsRefused() {
+    assertThatThrownBy(() -> new Finding(Level.PROBLEM, "broken", ""))
+        .hasMessageContaining("needs a cure");
+  }
+}
