@@ -20,7 +20,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule graphKnowsNoOtherRoom = only("graph");
   @ArchTest static final ArchRule planKnowsGraphs = only("plan", "graph");
-  @ArchTest static final ArchRule backendsExecutePlans = only("backend", "graph", "plan");
+
+  /** Exports are files. */
+  @ArchTest static final ArchRule backendsExecutePlans = only("backend", "graph", "plan", "io");
 
   /** Checkpoints are files. */
   @ArchTest
@@ -46,6 +48,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco.dnnl..");
+
+  @ArchTest
+  static final ArchRule nd4jStaysInItsRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.gmlp4j.backend.nd4j..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.nd4j..");
 
   @ArchTest
   static final ArchRule tribuoStaysInItsRoom =

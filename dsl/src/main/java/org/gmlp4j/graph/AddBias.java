@@ -1,5 +1,7 @@
 package org.gmlp4j.graph;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -25,6 +27,20 @@ public record AddBias(int axis) implements Op {
         inputs,
         "a bias of the extents from axis " + axis);
     return List.of(inputs.get(0));
+  }
+
+  /**
+   * The bias' shape with extents of 1 around it, as libraries that match axes from the last want
+   * it.
+   *
+   * @param rank of the large operand
+   */
+  public Shape spread(Shape bias, int rank) {
+    var dims = new ArrayList<>(Collections.nCopies(rank, 1));
+    for (int i = 0; i < bias.rank(); i++) {
+      dims.set(axis + i, bias.dim(i));
+    }
+    return new Shape(dims);
   }
 
   @Override

@@ -24,6 +24,19 @@ public record Toeplitz(int n) implements Op {
     return List.of(TensorType.floats(Shape.of(n, n)));
   }
 
+  /**
+   * Which element of w each element of the matrix is, row-major.
+   *
+   * @param length extent of w, 2N - 1
+   */
+  public int[] diagonals(int length) {
+    var diagonals = new int[n * n];
+    for (int i = 0; i < diagonals.length; i++) {
+      diagonals[i] = i % n - i / n + length / 2;
+    }
+    return diagonals;
+  }
+
   @Override
   public List<Value> gradient(Node node, List<Value> gradients, GraphBuilder graph) {
     int length = node.input(0).shape().dim(0);

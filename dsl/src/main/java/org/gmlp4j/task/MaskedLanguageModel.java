@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.nd4j.SameDiffModel;
 import org.gmlp4j.data.TextCorpus;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
@@ -220,6 +221,29 @@ public final class MaskedLanguageModel implements SavedModel {
       }
     }
     return parts;
+  }
+
+  /**
+   * The model for one shape of batch as a SameDiff graph, for other ND4J programs: from {@code
+   * tokens}, {@code lengths} and {@code positions} to {@code probabilities} [batch x positions,
+   * vocab].
+   *
+   * @param batch texts in a batch
+   * @param length tokens in each, pads included
+   * @throws org.gmlp4j.backend.BackendUnavailableException if ND4J cannot run here
+   */
+  public synchronized SameDiffModel toSameDiff(int batch, int length) {
+    return network.toSameDiff(batch, length);
+  }
+
+  /**
+   * Writes the model as ONNX for any number of texts, with inputs and outputs as in {@link
+   * #toSameDiff} but a text a row.
+   *
+   * @param length tokens in each text, pads included
+   */
+  public synchronized void exportOnnx(Path file, int length) {
+    network.exportOnnx(file, length);
   }
 
   TaskNetwork network() {

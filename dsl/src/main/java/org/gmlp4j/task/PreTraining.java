@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.ProgressListener;
 import org.gmlp4j.data.TextCorpus;
@@ -59,15 +60,17 @@ final class PreTraining {
 
   /** The tokenizer, the masked text and the initial weights. */
   private Problem prepare() {
-    OneDnnBackend backend = UsablePrecision.backend(options.text().precision(), context.notice());
+    Backend backend = options.text().openBackend(context.notice());
     var graphs = new MaskedLanguageGraph(spec, options.text().checkpointing());
-    // Before the corpus is read, which may take minutes.
-    MemoryCheck.ofShapes(
-            backend,
-            options.text().batchSize(),
-            options.shapes(),
-            options.training().gradientAccumulation())
-        .check(graphs, context.memory());
+    if (backend instanceof OneDnnBackend planned) {
+      // Before the corpus is read, which may take minutes.
+      MemoryCheck.ofShapes(
+              planned,
+              options.text().batchSize(),
+              options.shapes(),
+              options.training().gradientAccumulation())
+          .check(graphs, context.memory());
+    }
     Tokenizer tokenizer = tokenizer();
     MaskedLanguageModel model;
     TokenizedCorpus tokens;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.nd4j.SameDiffModel;
 import org.gmlp4j.data.ContextQuestion;
 import org.gmlp4j.data.GoldAnswer;
 import org.gmlp4j.data.QuestionAnsweringData;
@@ -251,6 +252,28 @@ public final class QuestionAnswerer implements SavedModel {
         .findFirst()
         .map(window::span)
         .orElse(new int[] {elsewhere, elsewhere});
+  }
+
+  /**
+   * The model for one shape of batch as a SameDiff graph, for other ND4J programs: from {@code
+   * tokens}, {@code lengths} and {@code pads} to {@code logits} [batch, 2, length].
+   *
+   * @param batch texts in a batch
+   * @param length tokens in each, pads included
+   * @throws org.gmlp4j.backend.BackendUnavailableException if ND4J cannot run here
+   */
+  public synchronized SameDiffModel toSameDiff(int batch, int length) {
+    return network.toSameDiff(batch, length);
+  }
+
+  /**
+   * Writes the model as ONNX for any number of texts, with inputs and outputs as in {@link
+   * #toSameDiff} but a text a row.
+   *
+   * @param length tokens in each text, pads included
+   */
+  public synchronized void exportOnnx(Path file, int length) {
+    network.exportOnnx(file, length);
   }
 
   TaskNetwork network() {

@@ -1,10 +1,13 @@
 package org.gmlp4j.task;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.nd4j.SameDiffModel;
+import org.gmlp4j.backend.onnx.OnnxExport;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.model.AttentionGraph;
 import org.gmlp4j.model.GMLP;
@@ -38,6 +41,10 @@ final class TaskNetwork implements AutoCloseable {
 
   GMLP spec() {
     return graphs.spec();
+  }
+
+  Backend backend() {
+    return backend;
   }
 
   ParameterStore parameters() {
@@ -80,6 +87,16 @@ final class TaskNetwork implements AutoCloseable {
       case PREDICTION -> graphs.prediction(key.batch(), key.length());
       case ATTENTION -> AttentionGraph.of(spec(), key.batch(), key.length());
     };
+  }
+
+  /** The model for one shape of batch as a graph of ND4J's. */
+  SameDiffModel toSameDiff(int batch, int length) {
+    return SameDiffModel.of(graphs.prediction(batch, length), parameters);
+  }
+
+  /** Writes the model for sequences of one length, in any number, as ONNX. */
+  void exportOnnx(Path file, int length) {
+    OnnxExport.write(batch -> graphs.prediction(batch, length), parameters, file);
   }
 
   /** Releases the activations of training, which prediction does not need. */

@@ -72,6 +72,9 @@ final class TaskTraining {
         Manifest.Inputs.of(
             problem.type(), problem.network().spec().toJson(), options, problem, problem.parts());
     return new ManifestRecorder(
-        inputs, RunEnvironment.here(precision), problem.parameters(), options.outputDir());
+        inputs,
+        RunEnvironment.here(problem.network().backend(), precision),
+        problem.parameters(),
+        options.outputDir());
   }
 }

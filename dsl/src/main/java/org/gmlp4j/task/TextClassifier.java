@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.nd4j.SameDiffModel;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
@@ -217,6 +218,28 @@ public final class TextClassifier implements SavedModel {
   /** A power of two, so that lists of many sizes share a few executables. */
   static int batchSize(int texts) {
     return texts >= BATCH_SIZE ? BATCH_SIZE : Integer.highestOneBit(Math.max(1, 2 * texts - 1));
+  }
+
+  /**
+   * The model for one shape of batch as a SameDiff graph, for other ND4J programs: from {@code
+   * tokens} and {@code lengths} to {@code probabilities} [batch, classes].
+   *
+   * @param batch texts in a batch
+   * @param length tokens in each, pads included
+   * @throws org.gmlp4j.backend.BackendUnavailableException if ND4J cannot run here
+   */
+  public synchronized SameDiffModel toSameDiff(int batch, int length) {
+    return network.toSameDiff(batch, length);
+  }
+
+  /**
+   * Writes the model as ONNX for any number of texts, with inputs and outputs as in {@link
+   * #toSameDiff} but a text a row.
+   *
+   * @param length tokens in each text, pads included
+   */
+  public synchronized void exportOnnx(Path file, int length) {
+    network.exportOnnx(file, length);
   }
 
   TaskNetwork network() {

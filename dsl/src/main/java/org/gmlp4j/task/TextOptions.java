@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.io.Digests;
@@ -25,6 +27,7 @@ import org.gmlp4j.text.Tokenizer;
  * @param maxEvalSamples most examples to evaluate on
  * @param checkpointing what a step keeps for its backward pass
  * @param precision of matrix products, as asked for
+ * @param backend what computes
  * @param tokenizer a {@code tokenizer.json}, or empty to train one on the data
  * @param from the model to take weights and tokenizer of, or empty to begin anew
  */
@@ -35,8 +38,14 @@ record TextOptions(
     int maxEvalSamples,
     Checkpointing checkpointing,
     Precision precision,
+    BackendChoice backend,
     Optional<Path> tokenizer,
     Optional<PretrainedBody> from) {
+
+  /** What computes the run; says so where it is not quite what was asked for. */
+  Backend openBackend(Consumer<String> notice) {
+    return backend.open(precision, notice);
+  }
 
   /** Everything that is wrong with these options for a model. */
   List<String> problems(GMLP spec) {

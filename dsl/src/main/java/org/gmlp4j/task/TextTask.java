@@ -21,6 +21,7 @@ public abstract class TextTask<T extends TextTask<T>> extends TrainingTask<T> {
   private int maxEvalSamples = Integer.MAX_VALUE;
   private Checkpointing checkpointing = Checkpointing.NONE;
   private Precision precision = Precision.FP32;
+  private BackendChoice backend = BackendChoice.AUTOMATIC;
   private Path tokenizerFile;
   private PretrainedBody from;
 
@@ -100,6 +101,15 @@ public abstract class TextTask<T extends TextTask<T>> extends TrainingTask<T> {
     return self();
   }
 
+  /**
+   * What computes the run; {@link BackendChoice#AUTOMATIC}. A run may be resumed on another backend
+   * than it began on; a model that is loaded predicts on oneDNN.
+   */
+  public T backend(BackendChoice backend) {
+    this.backend = Objects.requireNonNull(backend, "backend");
+    return self();
+  }
+
   /** Uses this {@code tokenizer.json} instead of training one on the data. */
   public T tokenizer(Path tokenizerJson) {
     this.tokenizerFile = tokenizerJson;
@@ -140,6 +150,7 @@ public abstract class TextTask<T extends TextTask<T>> extends TrainingTask<T> {
         maxEvalSamples,
         checkpointing,
         precision,
+        backend,
         Optional.ofNullable(tokenizerFile),
         Optional.ofNullable(from));
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.plan.Precision;
@@ -22,6 +23,7 @@ import org.gmlp4j.plan.Precision;
  * @param instructionSet that oneDNN computes with
  * @param threads that share the work
  * @param precision that matrix products were computed in
+ * @param backend that computed; null in manifests of before there was more than one
  */
 public record RunEnvironment(
     String gmlp4j,
@@ -32,14 +34,16 @@ public record RunEnvironment(
     String cpu,
     String instructionSet,
     int threads,
-    String precision) {
+    String precision,
+    String backend) {
 
   /**
    * This machine and JVM.
    *
+   * @param backend that computes
    * @param asked precision that was asked for; single where the CPU has no instructions for it
    */
-  public static RunEnvironment here(Precision asked) {
+  public static RunEnvironment here(Backend backend, Precision asked) {
     return new RunEnvironment(
         // Classes outside a jar, as in an IDE, have no version.
         Optional.ofNullable(RunEnvironment.class.getPackage().getImplementationVersion())
@@ -53,7 +57,9 @@ public record RunEnvironment(
         cpu(Path.of("/proc/cpuinfo")),
         OneDnnBackend.instructionSet(),
         Parallel.threads(),
-        (OneDnnBackend.supports(asked) ? asked : Precision.FP32).name());
+        (backend instanceof OneDnnBackend && OneDnnBackend.supports(asked) ? asked : Precision.FP32)
+            .name(),
+        backend.name());
   }
 
   /** The model's name, from Linux's list of processors or from Windows' environment. */

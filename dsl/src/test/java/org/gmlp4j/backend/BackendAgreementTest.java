@@ -1,36 +1,41 @@
 package org.gmlp4j.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.gmlp4j.backend.nd4j.Nd4jBackend;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.backend.reference.ReferenceBackend;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The CPU backend against the reference backend: results and gradients of every operation. */
+/** Backends against the reference: results and gradients of every operation. */
 class BackendAgreementTest {
 
-  static Stream<OpCase> cases() {
-    return OpCases.all();
+  static Stream<Arguments> cases() {
+    return Stream.of(new OneDnnBackend(), new Nd4jBackend())
+        .flatMap(backend -> OpCases.all().map(op -> arguments(named(backend.name(), backend), op)));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void oneDnnAgreesWithTheReference(OpCase op) {
+  void agreesWithTheReference(Backend backend, OpCase op) {
     try (var expected = ParameterStore.of(op.graph()).initialize(5);
         var actual = ParameterStore.of(op.graph()).initialize(5);
         var reference = new ReferenceBackend().compile(op.graph(), expected);
-        var oneDnn = new OneDnnBackend().compile(op.graph(), actual)) {
+        var tried = backend.compile(op.graph(), actual)) {
       op.feed(reference);
-      op.feed(oneDnn);
+      op.feed(tried);
       reference.run();
-      oneDnn.run();
-      oneDnn.run(); // a second run must not depend on what the first left behind
+      tried.run();
+      tried.run(); // a second run must not depend on what the first left behind
 
-      assertClose(op + ", y", oneDnn.read("y"), reference.read("y"));
-      assertClose(op + ", loss", oneDnn.read("loss"), reference.read("loss"));
+      assertClose(op + ", y", tried.read("y"), reference.read("y"));
+      assertClose(op + ", loss", tried.read("loss"), reference.read("loss"));
       for (String name : op.graph().gradients().keySet()) {
         assertClose(op + ", gradient of " + name, actual.gradient(name), expected.gradient(name));
       }

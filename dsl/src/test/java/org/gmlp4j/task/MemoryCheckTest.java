@@ -37,6 +37,7 @@ class MemoryCheckTest {
           Integer.MAX_VALUE,
           Checkpointing.NONE,
           Precision.FP32,
+          BackendChoice.AUTOMATIC,
           Optional.empty(),
           Optional.empty());
 

@@ -1,6 +1,8 @@
 package org.gmlp4j.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.nd4j.Nd4jBackend;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.backend.reference.ReferenceBackend;
 import org.gmlp4j.graph.Graph;
@@ -17,6 +20,7 @@ import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.GradientCheck;
 import org.gmlp4j.model.SpanGraph;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The span head: its gradients, its loss, and what it does with pads. */
@@ -63,15 +67,20 @@ class SpanGraphTest {
     GradientCheck.gradientsMatchFiniteDifferences(graph, INPUTS);
   }
 
+  static Stream<Arguments> specsOnBackends() {
+    return Stream.of(new OneDnnBackend(), new Nd4jBackend())
+        .flatMap(backend -> specs().map(spec -> arguments(named(backend.name(), backend), spec)));
+  }
+
   @ParameterizedTest
-  @MethodSource("specs")
-  void oneDnnAgreesWithTheReference(GMLP spec) {
+  @MethodSource("specsOnBackends")
+  void agreesWithTheReference(Backend backend, GMLP spec) {
     var graphs = new SpanGraph(spec.toBuilder().dropout(0).survival(1).build(), Checkpointing.FULL);
     Graph graph = graphs.training(BATCH, LENGTH);
     try (var expected = ParameterStore.of(graph);
         var actual = ParameterStore.of(graph);
         var reference = new ReferenceBackend().compile(graph, expected);
-        var executable = new OneDnnBackend().compile(graph, actual)) {
+        var executable = backend.compile(graph, actual)) {
       GradientCheck.randomize(expected);
       GradientCheck.randomize(actual);
       INPUTS.forEach(reference::feed);
@@ -109,7 +118,8 @@ class SpanGraphTest {
   void theLossIsTheMeanCrossEntropyOfStartsAndEndsOverTokensThatAreNotPads(GMLP spec) {
     GMLP still = spec.toBuilder().dropout(0).survival(1).build();
     var graphs = new SpanGraph(still, Checkpointing.NONE);
-    for (Backend backend : List.of(new ReferenceBackend(), new OneDnnBackend())) {
+    for (Backend backend :
+        List.of(new ReferenceBackend(), new OneDnnBackend(), new Nd4jBackend())) {
       try (var parameters = ParameterStore.of(graphs.prediction(1, 1));
           var training = backend.compile(graphs.training(BATCH, LENGTH), parameters);
           var prediction = backend.compile(graphs.prediction(BATCH, LENGTH), parameters)) {

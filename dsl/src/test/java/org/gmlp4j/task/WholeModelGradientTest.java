@@ -1,6 +1,8 @@
 package org.gmlp4j.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.nd4j.Nd4jBackend;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.backend.reference.ReferenceBackend;
 import org.gmlp4j.graph.Graph;
@@ -20,6 +23,7 @@ import org.gmlp4j.model.GradientCheck;
 import org.gmlp4j.model.SpatialWeight;
 import org.gmlp4j.model.TextClassifierGraph;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Gradients of whole models: against finite differences, and between the backends. */
@@ -74,21 +78,26 @@ class WholeModelGradientTest {
     GradientCheck.gradientsMatchFiniteDifferences(graph(spec), INPUTS);
   }
 
+  static Stream<Arguments> specsOnBackends() {
+    return Stream.of(new OneDnnBackend(), new Nd4jBackend())
+        .flatMap(backend -> specs().map(spec -> arguments(named(backend.name(), backend), spec)));
+  }
+
   @ParameterizedTest
-  @MethodSource("specs")
-  void oneDnnAgreesWithTheReference(GMLP spec) {
+  @MethodSource("specsOnBackends")
+  void agreesWithTheReference(Backend backend, GMLP spec) {
     Graph graph = graph(spec);
     try (var expected = ParameterStore.of(graph);
         var actual = ParameterStore.of(graph);
         var reference = new ReferenceBackend().compile(graph, expected);
-        var oneDnn = new OneDnnBackend().compile(graph, actual)) {
+        var tried = backend.compile(graph, actual)) {
       GradientCheck.randomize(expected);
       GradientCheck.randomize(actual);
       INPUTS.forEach(reference::feed);
-      INPUTS.forEach(oneDnn::feed);
+      INPUTS.forEach(tried::feed);
       reference.run();
-      oneDnn.run();
-      assertThat(oneDnn.scalar("loss")).isCloseTo(reference.scalar("loss"), Offset.offset(1e-5f));
+      tried.run();
+      assertThat(tried.scalar("loss")).isCloseTo(reference.scalar("loss"), Offset.offset(1e-5f));
       for (String name : graph.gradients().keySet()) {
         double difference = 0;
         double size = 0;
@@ -108,7 +117,8 @@ class WholeModelGradientTest {
   @ParameterizedTest
   @MethodSource("specs")
   void checkpointingChangesNoBitOfLossOrGradients(GMLP spec) {
-    for (Backend backend : List.of(new ReferenceBackend(), new OneDnnBackend())) {
+    for (Backend backend :
+        List.of(new ReferenceBackend(), new OneDnnBackend(), new Nd4jBackend())) {
       Map<String, float[]> expected = gradients(backend, graph(spec));
       for (var checkpointing : List.of(Checkpointing.SELECTIVE, Checkpointing.FULL)) {
         gradients(backend, graph(spec, checkpointing))

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.io.Digests;
 import org.gmlp4j.plan.Precision;
 import org.gmlp4j.train.Manifest.State;
@@ -25,7 +26,7 @@ class ManifestRecorderTest {
   private static ManifestRecorder recorder(Parity problem, TrainingOptions options, Path folder) {
     return new ManifestRecorder(
         Manifest.Inputs.of("parity", "{}", options, problem, List.of()),
-        RunEnvironment.here(Precision.FP32),
+        RunEnvironment.here(new OneDnnBackend(), Precision.FP32),
         problem.parameters(),
         Optional.ofNullable(folder));
   }

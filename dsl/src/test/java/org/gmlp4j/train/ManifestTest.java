@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.io.ModelFileException;
 import org.gmlp4j.plan.Precision;
 import org.gmlp4j.train.Manifest.Data;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ManifestTest {
   private static final RunEnvironment MACHINE =
-      new RunEnvironment("1", "VM 17", true, "3.11.0", "Linux", "Fast", "avx2", 2, "FP32");
+      new RunEnvironment(
+          "1", "VM 17", true, "3.11.0", "Linux", "Fast", "avx2", 2, "FP32", "onednn");
 
   @TempDir private Path folder;
 
@@ -38,7 +40,8 @@ class ManifestTest {
             List.of(new Data("train", "/here/train.tsv", 12, "aa")),
             "bb");
     var environment =
-        new RunEnvironment("1", "VM 17", true, "3.11.0", "Linux", "Fast", "avx2", threads, "FP32");
+        new RunEnvironment(
+            "1", "VM 17", true, "3.11.0", "Linux", "Fast", "avx2", threads, "FP32", "onednn");
     return new Manifest(
         State.COMPLETED,
         inputs,
@@ -143,12 +146,12 @@ class ManifestTest {
 
   @Test
   void theEnvironmentIsThisOne() throws IOException {
-    var here = RunEnvironment.here(Precision.FP32);
+    var here = RunEnvironment.here(new OneDnnBackend(), Precision.FP32);
     assertThat(here.oneDnn()).matches("3\\.\\d+\\.\\d+");
     assertThat(here.threads()).isPositive();
     assertThat(here.instructionSet()).matches("[a-z0-9_]+");
     assertThat(here.jdk()).contains(System.getProperty("java.vm.version"));
-    assertThat(here).isEqualTo(RunEnvironment.here(Precision.FP32));
+    assertThat(here).isEqualTo(RunEnvironment.here(new OneDnnBackend(), Precision.FP32));
     Path cpuinfo = folder.resolve("cpuinfo");
     Files.writeString(cpuinfo, "vendor_id\t: X\nmodel name\t: Fast: 3 GHz\nmodel name\t: Slow\n");
     assertThat(RunEnvironment.cpu(cpuinfo)).isEqualTo("Fast: 3 GHz");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gmlp4j.backend.Executable;
+import org.gmlp4j.backend.FeedCheck;
 import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.Constant;
@@ -162,15 +163,7 @@ final class OneDnnExecutable implements Executable {
 
   private void input(String name, DType dtype, int length) {
     checkOpen();
-    Value value = graph.inputs().get(name);
-    if (value == null) {
-      throw new GraphException(
-          "there is no input named " + name + "; known: " + graph.inputs().keySet());
-    }
-    if (value.type().dtype() != dtype || value.shape().size() != length) {
-      throw new GraphException(
-          "input " + name + " is " + value.type() + ", got " + length + " values of type " + dtype);
-    }
+    FeedCheck.check(graph, name, dtype, length);
   }
 
   @Override

@@ -1,0 +1,89 @@
+package org.gmlp4j.backend.nd4j;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
+import org.gmlp4j.backend.Backend;
+import org.gmlp4j.backend.BackendUnavailableException;
+import org.gmlp4j.backend.Executable;
+import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.graph.Graph;
+
+/**
+ * Executes graphs on ND4J, in single precision.
+ *
+ * <p>Forward and backward pass become plain SameDiff operations; weights, gradients and optimizer
+ * state are the same flat buffers as those of any backend, so that a checkpoint of one is resumed
+ * on another. On the CPU, ND4J reads the weights where they lie.
+ *
+ * <pre>{@code
+ * var run = FineTune.sst2(spec).backend(BackendChoice.ND4J).run();
+ * }</pre>
+ */
+public final class Nd4jBackend implements Backend {
+  private final boolean onCpu;
+
+  /**
+   * ND4J as it is on the class path.
+   *
+   * @throws BackendUnavailableException if it is not, or cannot run on this machine
+   */
+  public Nd4jBackend() {
+    Nd4jCheck check = check();
+    check
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new BackendUnavailableException(problem);
+            });
+    onCpu = !check.isCuda();
+  }
+
+  /** Refuses what only works in the CPU's memory. */
+  void requireCpu(String what) {
+    if (!onCpu) {
+      throw new BackendUnavailableException(
+          what + " need ND4J's backend for the CPU, nd4j-native, in place of nd4j-cuda");
+    }
+  }
+
+  /** Whether ND4J's backend for NVIDIA's cards is on the class path, usable or not. */
+  public static boolean hasCuda() {
+    return check().isCuda();
+  }
+
+  private static Nd4jCheck check() {
+    String platform = Loader.getPlatform();
+    return new Nd4jCheck(
+        Nd4jClassPath.of(Nd4jBackend.class.getClassLoader(), platform),
+        platform,
+        cpuFlags(Path.of("/proc/cpuinfo")),
+        CudaDriver::here);
+  }
+
+  /** The first processor's instruction sets; empty on systems that do not list them. */
+  static Set<String> cpuFlags(Path cpuinfo) {
+    try (Stream<String> lines = Files.lines(cpuinfo)) {
+      Optional<String> flags = lines.filter(line -> line.startsWith("flags")).findFirst();
+      return flags
+          .map(line -> Set.of(line.replaceFirst(".*:\\s*", "").split("\\s+")))
+          .orElse(Set.of());
+    } catch (IOException e) {
+      return Set.of();
+    }
+  }
+
+  @Override
+  public String name() {
+    return "nd4j";
+  }
+
+  @Override
+  public Executable compile(Graph graph, ParameterStore parameters) {
+    return new Nd4jExecutable(graph, parameters, onCpu);
+  }
+}

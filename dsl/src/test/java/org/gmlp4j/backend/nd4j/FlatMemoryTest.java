@@ -1,0 +1,82 @@
+package org.gmlp4j.backend.nd4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import org.bytedeco.javacpp.Pointer;
+import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.graph.Graph;
+import org.gmlp4j.model.Checkpointing;
+import org.gmlp4j.model.GMLP;
+import org.gmlp4j.model.TextClassifierGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What many steps leave behind.
+ *
+ * <p>The system property {@code gmlp4j.test.steps} makes them more, for example 1000.
+ */
+class FlatMemoryTest {
+  private static final int WARM_UP = 100;
+  private static final int STEPS = Integer.getInteger("gmlp4j.test.steps", 200);
+
+  /** The collector counts in regions of 1 MB. What ND4J's session leaks is 17 KB a step. */
+  private static final long NOISE = 2 << 20;
+
+  private static final int BATCH = 4;
+  private static final int LENGTH = 8;
+
+  private static Graph graph() {
+    var spec =
+        GMLP.builder()
+            .layers(1)
+            .dModel(8)
+            .dFfn(16)
+            .seqLen(LENGTH)
+            .vocab(30)
+            .tinyAttention(4)
+            .dropout(0.1)
+            .survival(0.9)
+            .build();
+    return new TextClassifierGraph(spec, 2, 0, Checkpointing.NONE).training(BATCH, LENGTH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void laterStepsTakeTheMemoryOfTheFirst(boolean sharedMemory) {
+    Graph graph = graph();
+    try (var parameters = ParameterStore.of(graph).initialize(1);
+        var executable = new Nd4jExecutable(graph, parameters, sharedMemory)) {
+      executable.feed("tokens", new int[BATCH * LENGTH]);
+      executable.feed("lengths", 8, 3, 5, 8);
+      executable.feed("labels", 0, 1, 1, 0);
+      executable.feed("counted", BATCH);
+      long arrays = 0;
+      long resident = 0;
+      long heap = 0;
+      for (int step = 0; step < WARM_UP + STEPS; step++) {
+        if (step == WARM_UP) {
+          arrays = executable.bytes();
+          heap = heapInUse();
+          resident = Pointer.physicalBytes();
+        }
+        executable.feed("key", 1, step);
+        executable.run();
+      }
+      assertThat(executable.bytes()).as("bytes of arrays").isEqualTo(arrays);
+      assertThat(heapInUse()).as("Java heap").isLessThan(heap + NOISE);
+      assertThat(Pointer.physicalBytes()).as("resident").isLessThan(resident + resident / 50);
+    }
+  }
+
+  /** The least of several looks: what waits for a finalizer goes in the next collection. */
+  private static long heapInUse() {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+    return least;
+  }
+}
