@@ -77,7 +77,7 @@ class EstimateTest {
     long before = Pointer.totalBytes();
     try (var executable = backend.compile(graph, parameters)) {
       executable.feed("lengths", new int[BATCH]);
-      long descriptions = 512L * graph.nodes().size() * Parallel.threads();
+      long descriptions = 1024L * graph.nodes().size() * Parallel.threads();
       assertThat(Pointer.totalBytes() - before).isBetween(estimated, estimated + descriptions);
     }
   }

@@ -80,7 +80,7 @@ class MemoryCheckTest {
       // heap.
       long counted = check(1, precision).bytes(graphs, BATCH);
       assertThat(allocated)
-          .isBetween(counted - 20_000, counted + 512L * steps * Parallel.threads());
+          .isBetween(counted - 20_000, counted + 1024L * steps * Parallel.threads());
     }
   }
 

@@ -173,13 +173,16 @@ class GradientAccumulationTest {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (var problem = new Words(4, true);
         var sum = new GradientSum(problem.parameters())) {
-      sum.add(true, false);
-      sum.add(false, false);
-      long before = threads.getCurrentThreadAllocatedBytes();
-      for (int i = 0; i < 100; i++) {
-        sum.add(i == 0, false);
+      // Vectors are objects until the loop is compiled, which takes a while where cores are busy.
+      long allocated = Long.MAX_VALUE;
+      for (int round = 0; round < 200 && allocated >= 1000; round++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 100; i++) {
+          sum.add(i == 0, false);
+        }
+        allocated = threads.getCurrentThreadAllocatedBytes() - before;
       }
-      assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1000);
+      assertThat(allocated).isLessThan(1000);
     }
   }
 
