@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.io.AtomicFiles;
@@ -34,14 +33,13 @@ public final class Trainer {
 
   // The run in hand.
   private final Progress progress;
+  private final EpochBatches batches;
   private final List<String> notices = new ArrayList<>();
   private AdamW optimizer;
   private BestWeights best;
   private Gradients gradients;
   private Optional<Checkpoints> checkpoints = Optional.empty();
   private String dataDigest = "";
-  private Batches batches;
-  private long stepsPerEpoch;
   private long totalSteps;
   private boolean evaluationPending;
   private Optional<TimeBudget> budget = Optional.empty();
@@ -69,6 +67,7 @@ public final class Trainer {
     this.saver = saver;
     this.nanoTime = nanoTime;
     this.progress = new Progress(nanoTime);
+    this.batches = new EpochBatches(problem, options.gradientAccumulation(), progress);
     this.criterion = options.best().orElseGet(() -> Criterion.of(problem.criterion()));
   }
 
@@ -122,7 +121,7 @@ public final class Trainer {
             ending,
             progress.clocks().waitingShare(),
             taken,
-            taken == 0 ? 0 : (double) taken / stepsPerEpoch);
+            taken == 0 ? 0 : (double) taken / batches.stepsPerEpoch());
     listeners.forEach(listener -> listener.onEnd(history));
     return history;
   }
@@ -133,8 +132,8 @@ public final class Trainer {
           Optional.of(onDisk(() -> new Checkpoints(options, saver, notices::add, subject())));
       dataDigest = problem.dataDigest();
     }
-    batches(0);
-    totalSteps = options.totalSteps(stepsPerEpoch);
+    batches.open(0);
+    totalSteps = options.totalSteps(batches.stepsPerEpoch());
     Optional<Checkpoints.Found> found =
         options.resume() ? onDisk(checkpoints.orElseThrow()::newest) : Optional.empty();
     budget = options.maxTime().map(time -> new TimeBudget(time, nanoTime));
@@ -176,7 +175,7 @@ public final class Trainer {
     if (!time.look(now, step)) {
       return;
     }
-    long most = options.totalSteps(stepsPerEpoch);
+    long most = options.totalSteps(batches.stepsPerEpoch());
     long planned = time.steps(now.elapsed(), step, most, this::evaluations);
     if (Math.abs(planned - totalSteps) > WORTH_A_NEW_PLAN * totalSteps) {
       notice(
@@ -188,21 +187,21 @@ public final class Trainer {
   }
 
   private boolean isPlannedAlike(TrainerState saved) {
-    return saved.stepsPerEpoch() == stepsPerEpoch
+    return saved.stepsPerEpoch() == batches.stepsPerEpoch()
         && Stream.of("maxTime", "maxSteps", "epochs")
             .allMatch(name -> options.changeable().get(name).equals(saved.changeable().get(name)));
   }
 
   private long evaluations(long steps) {
     Every rhythm = options.evaluateEvery();
-    long times = rhythm.times(steps, stepsPerEpoch);
+    long times = rhythm.times(steps, batches.stepsPerEpoch());
     boolean oneMore = steps > 0 && rhythm.unit() != Every.Unit.NEVER;
-    return times + (oneMore && !rhythm.isDue(steps, stepsPerEpoch) ? 1 : 0);
+    return times + (oneMore && !rhythm.isDue(steps, batches.stepsPerEpoch()) ? 1 : 0);
   }
 
   /** Does all the work of a step at a learning rate of 0, which leaves the weights as they are. */
   private void tryStep(int number) {
-    double loss = gradients.compute(parts(number % stepsPerEpoch + 1), number + 1);
+    double loss = gradients.compute(batches.of(number % batches.stepsPerEpoch() + 1), number + 1);
     double norm = optimizer.gradientNorm();
     if (Double.isFinite(loss) && Double.isFinite(norm)) {
       optimizer.step(0, norm);
@@ -248,10 +247,10 @@ public final class Trainer {
     }
     int epoch = 0;
     for (long step = optimizer.steps() + 1; step <= totalSteps; step++) {
-      int itsEpoch = Math.toIntExact((step - 1) / stepsPerEpoch);
+      int itsEpoch = Math.toIntExact((step - 1) / batches.stepsPerEpoch());
       if (itsEpoch != epoch) {
         epoch = itsEpoch;
-        batches(epoch);
+        batches.open(epoch);
       }
       if (!step(step, epoch)) {
         return diverged("The loss became NaN or infinite", step);
@@ -289,24 +288,9 @@ public final class Trainer {
     return Ending.COMPLETED;
   }
 
-  private void batches(int epoch) {
-    batches = progress.waiting(() -> problem.batches(epoch));
-    long size = options.gradientAccumulation();
-    long steps = (batches.size() + size - 1) / size;
-    if (epoch > 0 && stepsPerEpoch > 0 && steps != stepsPerEpoch) {
-      throw new IllegalStateException(
-          "epoch %d has %d steps, the first had %d; give the same number of batches in each"
-              .formatted(epoch + 1, steps, stepsPerEpoch));
-    }
-    if (steps == 0) {
-      throw new IllegalArgumentException("there are no batches to train on; give some data");
-    }
-    stepsPerEpoch = steps;
-  }
-
   /** Whether something falls after a step; what is ever done is done at the end, too. */
   private boolean isDue(Every every, long step, boolean last) {
-    return every.isDue(step, stepsPerEpoch) || (last && every.unit() != Every.Unit.NEVER);
+    return every.isDue(step, batches.stepsPerEpoch()) || (last && every.unit() != Every.Unit.NEVER);
   }
 
   private boolean isTimeUp() {
@@ -314,9 +298,7 @@ public final class Trainer {
   }
 
   private void timeIsUp() {
-    notice(
-        "The time of %s was up after step %d of %d, before the learning rate had come to its end."
-            .formatted(options.maxTime().orElseThrow(), optimizer.steps(), totalSteps));
+    notice(EndingNotice.timeIsUp(options.maxTime().orElseThrow(), optimizer.steps(), totalSteps));
   }
 
   private boolean isTimeToStop() {
@@ -332,38 +314,30 @@ public final class Trainer {
 
   private Ending stoppedEarly() {
     notice(
-        "Stopped early after step %d of %d: the last %d evaluations brought no better %s; %s."
-            .formatted(
-                optimizer.steps(),
-                totalSteps,
-                options.stopping().orElseThrow().patience(),
-                criterion.metric(),
-                best.description()));
+        EndingNotice.stoppedEarly(
+            options.stopping().orElseThrow(),
+            criterion.metric(),
+            best.description(),
+            optimizer.steps(),
+            totalSteps));
     return Ending.STOPPED_EARLY;
   }
 
   private Ending interrupted(long step, boolean saved) {
-    String how =
-        saved
-            ? " To go on, run it again with the same options and resume(), outputDir %s."
-                .formatted(checkpoints.orElseThrow().path())
-            : "";
     notice(
-        "Interrupted after step %d of %d; the model is usable as it is.%s"
-            .formatted(step, totalSteps, how));
+        EndingNotice.interrupted(
+            step, totalSteps, saved ? checkpoints.map(Checkpoints::path) : Optional.empty()));
     return Ending.INTERRUPTED;
   }
 
   private Ending diverged(String what, long step) {
-    notice(
-        "%s at step %d, so the run was stopped and %s.".formatted(what, step, best.description())
-            + " A lower learning rate or a longer warm-up usually mends it.");
+    notice(EndingNotice.diverged(what, step, best.description()));
     return Ending.DIVERGED;
   }
 
   /** Takes a step unless its loss or gradients are not finite; tells whether it did. */
   private boolean step(long step, int epoch) {
-    List<Batch> parts = progress.waiting(() -> parts(step));
+    List<Batch> parts = progress.waiting(() -> batches.of(step));
     double loss = gradients.compute(parts, step);
     double norm = optimizer.gradientNorm();
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
@@ -374,22 +348,17 @@ public final class Trainer {
     long tokens = parts.stream().mapToLong(Batch::tokens).sum();
     var taken =
         new Progress.StepResult(
-            step, totalSteps, epoch + 1, epochs(), loss, learningRate, norm, tokens);
+            step,
+            totalSteps,
+            epoch + 1,
+            batches.epochs(totalSteps),
+            loss,
+            learningRate,
+            norm,
+            tokens);
     StepEvent event = progress.step(taken, isDue(options.logEvery(), step, step == totalSteps));
     listeners.forEach(listener -> listener.onStep(event));
     return true;
-  }
-
-  /** The batches of a step of the epoch at hand. */
-  private List<Batch> parts(long step) {
-    long size = options.gradientAccumulation();
-    int first = Math.toIntExact((step - 1) % stepsPerEpoch * size);
-    int end = (int) Math.min(batches.size(), first + size);
-    return IntStream.range(first, end).mapToObj(batches::get).toList();
-  }
-
-  private int epochs() {
-    return Math.toIntExact((totalSteps + stepsPerEpoch - 1) / stepsPerEpoch);
   }
 
   /** Evaluates and keeps the best weights; false if the weights or what they give is not finite. */
@@ -402,7 +371,8 @@ public final class Trainer {
     boolean finite =
         problem.parameters().isFinite() && metrics.values().stream().allMatch(Double::isFinite);
     boolean improved = finite && best.offer(step, metrics.get(criterion.metric()));
-    var event = new EvaluationEvent(step, (double) step / stepsPerEpoch, metrics, improved);
+    var event =
+        new EvaluationEvent(step, (double) step / batches.stepsPerEpoch(), metrics, improved);
     progress.evaluations().add(event);
     evaluationPending = false;
     listeners.forEach(listener -> listener.onEvaluation(event));
@@ -419,8 +389,8 @@ public final class Trainer {
     return new TrainerState(
         step,
         totalSteps,
-        stepsPerEpoch,
-        epochs(),
+        batches.stepsPerEpoch(),
+        batches.epochs(totalSteps),
         evaluationPending,
         criterion.metric(),
         best.step(),
