@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.gmlp4j.backend.BackendUnavailableException;
 import org.gmlp4j.data.CorpusFormatException;
 import org.gmlp4j.data.DataFormatException;
 import org.gmlp4j.data.DataNotFoundException;
@@ -65,6 +66,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             || e instanceof DataFormatException
             || e instanceof CorpusFormatException
             || e instanceof DataNotFoundException
+            || e instanceof BackendUnavailableException
             || e instanceof NoSuchFileException
             || e instanceof FileNotFoundException;
     return inputWrong ? ExitCode.USAGE : ExitCode.SOFTWARE;

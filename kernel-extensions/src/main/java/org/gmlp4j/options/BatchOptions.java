@@ -1,5 +1,6 @@
 package org.gmlp4j.options;
 
+import org.gmlp4j.task.BackendChoice;
 import org.gmlp4j.task.TextTask;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +41,14 @@ public final class BatchOptions {
 
   @Mixin private PrecisionOption precision = new PrecisionOption();
 
+  @Option(
+      names = "--backend",
+      paramLabel = "B",
+      description =
+          "What computes: ${COMPLETION-CANDIDATES} (automatic: onednn, or nd4j on an NVIDIA card where"
+              + " its libraries are there).")
+  private BackendChoice backend;
+
   void applyTo(TextTask<?> task) {
     Given.apply(batchSize, task::batchSize);
     Given.apply(gradientAccumulation, task::gradientAccumulation);
@@ -48,5 +57,6 @@ public final class BatchOptions {
     Given.apply(maxEvalSamples, task::maxEvalSamples);
     checkpointing.checkpointing().ifPresent(what -> task.gradientCheckpointing(what));
     precision.precision().ifPresent(task::precision);
+    Given.apply(backend, task::backend);
   }
 }

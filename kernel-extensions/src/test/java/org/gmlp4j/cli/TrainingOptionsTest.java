@@ -50,6 +50,16 @@ class TrainingOptionsTest {
   }
 
   @Test
+  void aBackendIsNamedOrTheNearestIsTold() {
+    assertThat(Ran.of("finetune", "sst2", "--layers=2", "--backend=nd4").err())
+        .contains("--backend")
+        .contains("nd4j");
+    // Read, since only what the task itself finds wrong is left.
+    assertThat(Ran.of("finetune", "sst2", "--layers=2", "--backend=nd4j", "--epochs=0").err())
+        .startsWith("--epochs must be at least 1, got 0");
+  }
+
+  @Test
   void allWordsThatCannotBeReadAreReportedTogether() {
     Ran ran =
         Ran.of(
