@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.gmlp4j.train.StepEvent;
+import org.gmlp4j.train.TrainingListener;
 
 /** A training program in a process of its own, which says its steps and is killed after one. */
 public final class KilledProcess {
@@ -30,6 +32,21 @@ public final class KilledProcess {
   public static void say(String line) {
     System.out.println(line);
     System.out.flush();
+  }
+
+  /** Says the steps and notices of a run. */
+  public static TrainingListener speaker() {
+    return new TrainingListener() {
+      @Override
+      public void onStep(StepEvent event) {
+        say("step " + event.step());
+      }
+
+      @Override
+      public void onNotice(String message) {
+        say(message);
+      }
+    };
   }
 
   /** Starts it, waits until it has taken a step and some microseconds more, and kills it. */

@@ -3,15 +3,11 @@ package org.gmlp4j.task;
 import org.gmlp4j.train.Batch;
 import org.gmlp4j.train.Batches;
 
-/**
- * Two kinds of batches in a random order.
- *
- * @param order of the batches of both, those of {@code second} after those of {@code first}
- */
+/** Two kinds of batches in a random order. */
 final class Interleaved implements Batches {
   private final Batches first;
   private final Batches second;
-  private final Permutation order;
+  private final Permutation order; // of both, the second's numbers after the first's
 
   Interleaved(Batches first, Batches second, long key) {
     this.first = first;

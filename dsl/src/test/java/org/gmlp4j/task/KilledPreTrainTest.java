@@ -10,8 +10,6 @@ import org.gmlp4j.data.TextCorpus;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.train.Every;
 import org.gmlp4j.train.Manifest;
-import org.gmlp4j.train.StepEvent;
-import org.gmlp4j.train.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,23 +33,11 @@ class KilledPreTrainTest {
 
     public static void main(String[] args) {
       Path folder = Path.of(args[0]);
-      var listener =
-          new TrainingListener() {
-            @Override
-            public void onStep(StepEvent event) {
-              KilledProcess.say("step " + event.step());
-            }
-
-            @Override
-            public void onNotice(String message) {
-              KilledProcess.say(message);
-            }
-          };
       try (var run =
           task(folder.resolve("cache"))
               .outputDir(folder.resolve("run"))
               .resume()
-              .listener(listener)
+              .listener(KilledProcess.speaker())
               .run()) {
         KilledProcess.say("weights " + weights(run.manifest()));
       }

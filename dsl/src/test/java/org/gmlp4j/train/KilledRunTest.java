@@ -28,23 +28,11 @@ class KilledRunTest {
     private Run() {}
 
     public static void main(String[] args) {
-      var listener =
-          new TrainingListener() {
-            @Override
-            public void onStep(StepEvent event) {
-              KilledProcess.say("step " + event.step());
-            }
-
-            @Override
-            public void onNotice(String message) {
-              KilledProcess.say(message);
-            }
-          };
       try (var problem = new Parity()) {
         new Trainer(
                 problem,
                 options().outputDir(Path.of(args[0])).resume(true).build(),
-                List.of(listener))
+                List.of(KilledProcess.speaker()))
             .run();
         KilledProcess.say("weights " + Bits.of(problem.parameters()));
       }

@@ -1,11 +1,13 @@
 package org.gmlp4j.cli;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.task.FineTune;
 import org.gmlp4j.task.PreTrain;
 import org.gmlp4j.task.QuestionAnswering;
+import org.gmlp4j.task.TaskRun;
 import org.gmlp4j.task.TextTask;
 import org.gmlp4j.train.LearningRateCurve;
 import org.gmlp4j.train.TrainingHistory;
@@ -32,51 +34,50 @@ record Job(
   record Finished(TrainingHistory history, String evaluation, List<String> next) {}
 
   static Job of(String name, PreTrain task) {
-    return new Job(
+    return of(
         name,
         task,
-        () -> {
-          try (var run = task.run()) {
-            return new Finished(
-                run.history(),
-                EvaluationText.of(run.results()),
-                List.of("predict MODEL \"the movie was [MASK] .\"", "finetune sst2 --from MODEL"));
-          }
-        },
+        task::run,
+        run -> List.of("predict MODEL \"the movie was [MASK] .\"", "finetune sst2 --from MODEL"),
         task::lrFind);
   }
 
   static Job of(String name, FineTune task) {
-    return new Job(
+    return of(
         name,
         task,
-        () -> {
-          try (var run = task.run()) {
-            String example = example(run.data().dev().get(0));
-            return new Finished(
-                run.history(),
-                EvaluationText.of(run.results()),
-                List.of("predict MODEL " + example));
-          }
-        },
+        task::run,
+        run -> List.of("predict MODEL " + example(run.data().dev().get(0))),
         task::lrFind);
   }
 
   static Job of(String name, QuestionAnswering task) {
+    return of(
+        name,
+        task,
+        task::run,
+        run ->
+            List.of(
+                "predict MODEL --question \"Who built it?\""
+                    + " --context \"The tower was built by Ada.\""),
+        task::lrFind);
+  }
+
+  private static <R extends TaskRun> Job of(
+      String name,
+      TextTask<?> task,
+      Supplier<R> training,
+      Function<R, List<String>> next,
+      Supplier<LearningRateCurve> lrFind) {
     return new Job(
         name,
         task,
         () -> {
-          try (var run = task.run()) {
-            return new Finished(
-                run.history(),
-                EvaluationText.of(run.results()),
-                List.of(
-                    "predict MODEL --question \"Who built it?\""
-                        + " --context \"The tower was built by Ada.\""));
+          try (R run = training.get()) {
+            return new Finished(run.history(), EvaluationText.of(run.results()), next.apply(run));
           }
         },
-        task::lrFind);
+        lrFind);
   }
 
   private static String example(LabeledText text) {

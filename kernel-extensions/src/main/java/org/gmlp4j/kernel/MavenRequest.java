@@ -32,7 +32,7 @@ record MavenRequest(
     for (String given : repositories) {
       if (!isUrl(given)) {
         problems.add(
-            "\"%s\" is not a repository's URL, for example https://repo1.maven.org/maven2"
+            "\"%s\" is not a repository's URL, for example https://repository.example.org/maven"
                 .formatted(given));
       }
     }
