@@ -12,8 +12,8 @@ public final class ResidentMemory {
    * The least growth of resident memory, in bytes a step, among eight windows of steps.
    *
    * <p>What leaks, leaks in each of them. The heap, the compilers and the threads of tests that ran
-   * before take memory too, hundreds of MB at once, but not in every window. Some ten MB of a leak may
-   * pass unseen, which fill what the allocator has kept of freed memory.
+   * before take memory too, hundreds of MB at once, but not in every window. Some ten MB of a leak
+   * may pass unseen, which fill what the allocator has kept of freed memory.
    *
    * @param steps in all windows together
    */

@@ -26,6 +26,7 @@ import org.gmlp4j.graph.Graph;
  */
 public final class Nd4jBackend implements Backend {
   private final boolean onCpu;
+  private final NvidiaCards cards;
 
   /**
    * ND4J as it is on the class path.
@@ -41,6 +42,7 @@ public final class Nd4jBackend implements Backend {
               throw new BackendUnavailableException(problem);
             });
     onCpu = !check.isCuda();
+    cards = check.cards();
   }
 
   /** Refuses what only works in the CPU's memory. */
@@ -62,7 +64,7 @@ public final class Nd4jBackend implements Backend {
         Nd4jClassPath.of(Nd4jBackend.class.getClassLoader(), platform),
         platform,
         cpuFlags(Path.of("/proc/cpuinfo")),
-        CudaDriver::here);
+        NvidiaCards.here());
   }
 
   /** The first processor's instruction sets; empty on systems that do not list them. */
@@ -80,6 +82,11 @@ public final class Nd4jBackend implements Backend {
   @Override
   public String name() {
     return "nd4j";
+  }
+
+  @Override
+  public String description() {
+    return "ND4J on %s (single precision)".formatted(onCpu ? "the CPU" : cards.description());
   }
 
   @Override
