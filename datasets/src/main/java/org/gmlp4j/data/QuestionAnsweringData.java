@@ -1,5 +1,6 @@
 package org.gmlp4j.data;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,24 @@ public record QuestionAnsweringData(
     }
     check("train", train, withImpossible);
     check("dev", dev, withImpossible);
+  }
+
+  /**
+   * The questions of one file of SQuAD's form, to evaluate on.
+   *
+   * @param withImpossible whether the scores are those of SQuAD 2.0 even if all questions have an
+   *     answer
+   * @throws DataNotFoundException if it cannot be read
+   * @throws DataFormatException if it is malformed
+   */
+  public static QuestionAnsweringData ofDev(Path file, boolean withImpossible) {
+    List<ContextQuestion> questions = Squad.read(file);
+    return new QuestionAnsweringData(
+        file.getFileName().toString(),
+        withImpossible || questions.stream().anyMatch(ContextQuestion::impossible),
+        List.of(),
+        questions,
+        file.toString());
   }
 
   /**

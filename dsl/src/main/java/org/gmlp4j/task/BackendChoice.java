@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.BackendUnavailableException;
 import org.gmlp4j.backend.nd4j.Nd4jBackend;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.plan.Precision;
 
 /**
@@ -43,6 +44,63 @@ public enum BackendChoice {
         };
     notice.accept("Computing with " + backend.description() + ".");
     return backend;
+  }
+
+  /**
+   * Makes this what {@link #AUTOMATIC} takes from now on in this JVM; {@code AUTOMATIC} itself lets
+   * the machine decide again.
+   *
+   * @throws BackendUnavailableException if it cannot run here; the default is as it was then
+   */
+  public void makeDefault() {
+    if (this == ND4J) {
+      Nd4jBackend.requireUsable();
+    }
+    System.setProperty(PROPERTY, name().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * What a run with this choice computes with on this machine, and why, in a sentence.
+   *
+   * @throws BackendUnavailableException if it cannot run here
+   */
+  public String explain() {
+    BackendChoice chosen = this == AUTOMATIC ? asked() : this;
+    return switch (chosen) {
+      case ONEDNN -> oneDnn(reason(chosen));
+      case ND4J -> {
+        Nd4jBackend.requireUsable();
+        yield "ND4J on " + nd4jDevice() + ", in single precision: " + reason(chosen);
+      }
+      case AUTOMATIC -> explainAutomatic();
+    };
+  }
+
+  private static String explainAutomatic() {
+    if (!Nd4jBackend.hasCuda()) {
+      return oneDnn("ND4J's backend for NVIDIA's cards is not on the class path");
+    }
+    try {
+      Nd4jBackend.requireUsable();
+      return "ND4J on a graphics card: its backend for NVIDIA's cards is on the class path";
+    } catch (BackendUnavailableException e) {
+      return oneDnn(e.getMessage());
+    }
+  }
+
+  private String reason(BackendChoice chosen) {
+    return this == AUTOMATIC
+        ? "%s is set to %s".formatted(PROPERTY, chosen.name().toLowerCase(Locale.ROOT))
+        : "it was asked for";
+  }
+
+  private static String oneDnn(String why) {
+    return "oneDNN %s on the CPU (%s): %s"
+        .formatted(OneDnnBackend.version(), OneDnnBackend.instructionSet(), why);
+  }
+
+  private static String nd4jDevice() {
+    return Nd4jBackend.hasCuda() ? "a graphics card" : "the CPU";
   }
 
   private static BackendChoice asked() {

@@ -122,6 +122,7 @@ public final class FineTune extends TextTask<FineTune> {
    *     another run, or has only damaged checkpoints
    * @throws org.gmlp4j.data.DataException if the data cannot be had or is malformed
    */
+  @Override
   public FineTuneRun run() {
     return prepare().run();
   }
@@ -134,6 +135,7 @@ public final class FineTune extends TextTask<FineTune> {
    *
    * @throws InvalidOptionsException as {@link #run} does
    */
+  @Override
   public LearningRateCurve lrFind() {
     return prepare().findLearningRate();
   }

@@ -122,6 +122,7 @@ public final class PreTrain extends TextTask<PreTrain> {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted before the
    *     first step, while the corpus is tokenised
    */
+  @Override
   public PreTrainRun run() {
     return prepare().run();
   }
@@ -134,6 +135,7 @@ public final class PreTrain extends TextTask<PreTrain> {
    *
    * @throws InvalidOptionsException as {@link #run} does
    */
+  @Override
   public LearningRateCurve lrFind() {
     return prepare().findLearningRate();
   }

@@ -162,6 +162,7 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
    *     another run, or has only damaged checkpoints
    * @throws org.gmlp4j.data.DataException if the data cannot be had or is malformed
    */
+  @Override
   public QuestionAnsweringRun run() {
     return prepare().run();
   }
@@ -174,6 +175,7 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
    *
    * @throws InvalidOptionsException as {@link #run} does
    */
+  @Override
   public LearningRateCurve lrFind() {
     return prepare().findLearningRate();
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.plan.Precision;
+import org.gmlp4j.train.LearningRateCurve;
 import org.gmlp4j.train.Recipe;
 
 /**
@@ -141,6 +142,17 @@ public abstract class TextTask<T extends TextTask<T>> extends TrainingTask<T> {
    * before it reads any data. Empty where it would not.
    */
   public abstract List<String> problems();
+
+  /** Trains; what it throws, and which weights it keeps, each task says. */
+  public abstract TaskRun run();
+
+  /**
+   * Tries learning rates from 1e-7 to 10 on 100 steps of the run to come, and tells which may suit
+   * it; nothing is kept of the steps.
+   *
+   * @throws InvalidOptionsException as {@link #run} does
+   */
+  public abstract LearningRateCurve lrFind();
 
   final TextOptions textOptions() {
     return new TextOptions(

@@ -91,6 +91,19 @@ final class Checkpoint {
    * @throws ModelFileException naming the file that is damaged, and how
    */
   static TrainerState read(Path folder) {
+    return read(folder, true);
+  }
+
+  /**
+   * The state alone, the weights beside it not looked at.
+   *
+   * @throws ModelFileException if its file is damaged
+   */
+  static TrainerState readState(Path folder) {
+    return read(folder, false);
+  }
+
+  private static TrainerState read(Path folder, boolean withFiles) {
     Path file = folder.resolve(STATE);
     try {
       JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
@@ -98,8 +111,10 @@ final class Checkpoint {
       if (digest == null || !digest(json).equals(digest.getAsString())) {
         throw new ModelFileException(file + " was changed after it was written");
       }
-      for (var entry : json.getAsJsonObject(FILES).entrySet()) {
-        check(folder.resolve(entry.getKey()), entry.getValue().getAsJsonObject());
+      if (withFiles) {
+        for (var entry : json.getAsJsonObject(FILES).entrySet()) {
+          check(folder.resolve(entry.getKey()), entry.getValue().getAsJsonObject());
+        }
       }
       return TrainerStateJson.read(json);
     } catch (IOException e) {

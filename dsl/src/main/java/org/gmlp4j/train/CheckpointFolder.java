@@ -60,7 +60,7 @@ final class CheckpointFolder implements AutoCloseable {
   }
 
   private void sweep() {
-    for (Path path : list()) {
+    for (Path path : list(folder)) {
       if (LEFTOVER.matcher(name(path)).matches()) {
         try {
           delete(path);
@@ -73,7 +73,7 @@ final class CheckpointFolder implements AutoCloseable {
 
   /** Brings back checkpoints that a kill between two renames has left without their name. */
   private void recover() {
-    for (Path path : list()) {
+    for (Path path : list(folder)) {
       Matcher name = Pattern.compile("\\.(checkpoint-\\d+|best)\\.previous").matcher(name(path));
       if (name.matches()) {
         AtomicFiles.recoverFolder(folder.resolve(name.group(1)));
@@ -101,7 +101,12 @@ final class CheckpointFolder implements AutoCloseable {
 
   /** The checkpoints that bear their name, whole or not, the newest first. */
   List<Path> newestFirst() {
-    return list().stream()
+    return newestFirst(folder);
+  }
+
+  /** The same of a folder that need not be taken for that. */
+  static List<Path> newestFirst(Path folder) {
+    return list(folder).stream()
         .filter(path -> NAME.matcher(name(path)).matches())
         .sorted(Comparator.comparingLong(CheckpointFolder::step).reversed())
         .toList();
@@ -149,7 +154,7 @@ final class CheckpointFolder implements AutoCloseable {
     }
   }
 
-  private List<Path> list() {
+  private static List<Path> list(Path folder) {
     try (Stream<Path> paths = Files.list(folder)) {
       return paths.sorted().toList();
     } catch (IOException e) {

@@ -117,4 +117,21 @@ class BackendChoiceTest {
                 assertThat(second).isEqualTo("Computing with ND4J on the CPU (single precision)."),
             third -> assertThat(third).startsWith("Computing with oneDNN on the CPU ("));
   }
+
+  @Test
+  void theDefaultOfThisJvmIsSetAndExplained() {
+    assertThat(BackendChoice.AUTOMATIC.explain())
+        .startsWith("oneDNN ")
+        .endsWith("is not on the class path");
+    BackendChoice.ONEDNN.makeDefault();
+    assertThat(BackendChoice.AUTOMATIC.explain()).endsWith("gmlp4j.backend is set to onednn");
+    assertThat(BackendChoice.ND4J.explain())
+        .isEqualTo("ND4J on the CPU, in single precision: it was asked for");
+    BackendChoice.ND4J.makeDefault();
+    try (var run = task(BackendChoice.AUTOMATIC).maxSteps(1).run()) {
+      assertThat(run.manifest().environment().backend()).isEqualTo("nd4j");
+    }
+    BackendChoice.AUTOMATIC.makeDefault();
+    assertThat(BackendChoice.AUTOMATIC.explain()).startsWith("oneDNN ");
+  }
 }

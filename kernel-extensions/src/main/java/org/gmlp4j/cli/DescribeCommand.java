@@ -2,9 +2,10 @@ package org.gmlp4j.cli;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import java.util.Iterator;
 import java.util.concurrent.Callable;
 import org.gmlp4j.model.GMLP;
+import org.gmlp4j.options.Presets;
+import org.gmlp4j.options.SpecOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,17 +42,9 @@ final class DescribeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print name, sizes and totals as one JSON object.")
   private boolean json;
 
-  /** The presets' names, for the help text and for completion by a shell. */
-  static final class Presets implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return GMLP.presets().iterator();
-    }
-  }
-
   @Override
   public Integer call() {
-    GMLP model = options.spec(name);
+    GMLP model = options.spec(name).value();
     spec.commandLine().getOut().println(json ? json(model) : model.summary().toString());
     return 0;
   }

@@ -5,9 +5,9 @@ import com.google.gson.JsonObject;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gmlp4j.model.Estimate;
-import org.gmlp4j.model.GMLP;
-import org.gmlp4j.options.CheckpointingOption;
-import org.gmlp4j.options.PrecisionOption;
+import org.gmlp4j.options.EstimateWords;
+import org.gmlp4j.options.Presets;
+import org.gmlp4j.options.SpecOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,56 +36,21 @@ final class EstimateCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      completionCandidates = DescribeCommand.Presets.class,
+      completionCandidates = Presets.class,
       description = "A preset: ${COMPLETION-CANDIDATES}.")
   private String name;
 
   @Mixin private SpecOptions options;
 
-  @Option(
-      names = {"--batch", "--batch-size"},
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Sequences in a step (${DEFAULT-VALUE}).")
-  private int batch;
-
-  @Option(names = "--length", paramLabel = "N", description = "Tokens in each (all it reads).")
-  private Integer length;
-
-  @Mixin private CheckpointingOption checkpointing = new CheckpointingOption();
-
-  @Mixin private PrecisionOption precision = new PrecisionOption();
-
-  @Option(
-      names = "--memory",
-      paramLabel = "GB",
-      description = "Memory to fit in (what is available now).")
-  private Double memory;
-
-  @Option(
-      names = "--timed",
-      description = "Also build the model, if it fits, and measure a training step.")
-  private boolean timed;
+  @Mixin private EstimateWords words = new EstimateWords();
 
   @Option(names = "--json", description = "Print bytes, batch and seconds as one JSON object.")
   private boolean json;
 
   @Override
   public Integer call() {
-    GMLP model = options.spec(name);
-    Estimate estimate = model.estimate(batch, length == null ? model.seqLen() : length);
-    if (memory != null) {
-      estimate = estimate.within(Math.round(memory * 1e9));
-    }
-    if (checkpointing.checkpointing().isPresent()) {
-      estimate = estimate.with(checkpointing.checkpointing().get());
-    }
-    if (precision.precision().isPresent()) {
-      estimate = estimate.with(precision.precision().get());
-    }
-    if (timed) {
-      estimate = estimate.timed();
-    }
+    Estimate untimed = words.of(options.spec(name)).value();
+    Estimate estimate = words.timed() ? untimed.timed() : untimed;
     spec.commandLine().getOut().println(json ? json(estimate) : estimate.toString());
     return 0;
   }

@@ -2,22 +2,19 @@ package org.gmlp4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.gmlp4j.options.ColumnOptions;
+import org.gmlp4j.options.EvaluationWords;
 import org.gmlp4j.options.Heading;
-import org.gmlp4j.options.PlaceOptions;
-import org.gmlp4j.options.SampleOption;
+import org.gmlp4j.options.JavaForm;
+import org.gmlp4j.options.ModelArgument;
+import org.gmlp4j.options.OptionProblems;
+import org.gmlp4j.options.OptionWords;
 import org.gmlp4j.task.EvaluationResults;
-import org.gmlp4j.task.MaskedLanguageModel;
-import org.gmlp4j.task.QuestionAnswerer;
 import org.gmlp4j.task.SavedModel;
-import org.gmlp4j.task.TextClassifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code evaluate FOLDER DATA}: says how well a saved model does on data. */
@@ -38,28 +35,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "FOLDER", description = "The folder of a saved model.")
-  private Path folder;
-
-  @Parameters(
-      index = "1..*",
-      arity = "1..*",
-      paramLabel = "DATA",
-      description =
-          "A task, for its development data; or a file: a table for a classifier, SQuAD's JSON for a"
-              + " question answerer, texts and folders for a pre-trained model.")
-  private List<String> data;
-
-  @Mixin private PlaceOptions place = new PlaceOptions();
-  @Mixin private SampleOption sample = new SampleOption();
-
-  @Option(
-      names = "--max-eval-samples",
-      paramLabel = "N",
-      description = "Takes the first N examples of each part only.")
-  private Integer maxEvalSamples;
-
-  @Mixin private ColumnOptions columns = new ColumnOptions();
+  @Mixin private EvaluationWords words = new EvaluationWords();
 
   @Option(
       names = {"-o", "--output-dir"},
@@ -76,21 +52,16 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    if (maxEvalSamples != null && maxEvalSamples < 1) {
-      throw new IllegalArgumentException(
-          "--max-eval-samples must be at least 1, got " + maxEvalSamples);
-    }
-    try (SavedModel model = ModelArgument.open(folder)) {
-      var source =
-          new EvaluationData(
-              data,
-              place,
-              sample.allowed(),
-              columns,
-              maxEvalSamples == null ? Integer.MAX_VALUE : maxEvalSamples,
-              // Beside the JSON, there is no place for sentences on standard output.
-              notice -> err.println("note: " + notice));
-      EvaluationResults results = evaluate(model, source);
+    OptionProblems.throwAny(words.problems(), new OptionWords(spec));
+    try (SavedModel model = ModelArgument.open(Path.of(words.model()))) {
+      EvaluationResults results =
+          words
+              .of(
+                  new JavaForm<>(model, "model"),
+                  // Beside the JSON, there is no place for sentences on standard output.
+                  notice -> err.println("note: " + notice))
+              .value()
+              .get();
       out.println(json ? EvaluationText.json(results) : EvaluationText.of(results));
       if (outputDir != null) {
         results.write(outputDir);
@@ -101,15 +72,5 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
-  }
-
-  private static EvaluationResults evaluate(SavedModel model, EvaluationData source) {
-    if (model instanceof TextClassifier classifier) {
-      return classifier.evaluate(source.classified(classifier.labels()));
-    }
-    if (model instanceof QuestionAnswerer answerer) {
-      return answerer.evaluate(source.questions(answerer.withImpossible()));
-    }
-    return ((MaskedLanguageModel) model).evaluate(source.corpus());
   }
 }

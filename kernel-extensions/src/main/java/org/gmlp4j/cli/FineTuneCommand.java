@@ -1,12 +1,9 @@
 package org.gmlp4j.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.gmlp4j.options.FineTuneWords;
 import org.gmlp4j.options.OutputOptions;
-import org.gmlp4j.options.TrainingWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,17 +40,11 @@ import picocli.CommandLine.Spec;
 final class FineTuneCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Mixin private TaskOptions task = new TaskOptions();
-  @Mixin private ModelOptions model = new ModelOptions();
-  @Mixin private TrainingWords training = new TrainingWords();
+  @Mixin private FineTuneWords words = new FineTuneWords();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() throws IOException {
-    List<String> problems = new ArrayList<>();
-    Optional<Job> job = task.job(model, training, problems);
-    problems.addAll(OutputFolder.problems(output));
-    OptionProblems.throwAny(problems, new OptionWords(spec));
-    return new TrainingSession(spec, output).run(job.get());
+    return new TrainingSession(spec, output).run(words);
   }
 }

@@ -1,5 +1,6 @@
 package org.gmlp4j.cli;
 
+import org.gmlp4j.options.GroupedOptions;
 import org.gmlp4j.options.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

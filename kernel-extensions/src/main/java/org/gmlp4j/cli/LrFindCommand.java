@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmlp4j.notebook.Figure;
 import org.gmlp4j.notebook.Figures;
+import org.gmlp4j.options.FineTuneWords;
 import org.gmlp4j.options.Heading;
-import org.gmlp4j.options.TrainingWords;
+import org.gmlp4j.options.Job;
+import org.gmlp4j.options.OptionProblems;
+import org.gmlp4j.options.OptionWords;
 import org.gmlp4j.train.LearningRateCurve;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,9 +37,7 @@ import picocli.CommandLine.Spec;
 final class LrFindCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Mixin private TaskOptions task = new TaskOptions();
-  @Mixin private ModelOptions model = new ModelOptions();
-  @Mixin private TrainingWords training = new TrainingWords();
+  @Mixin private FineTuneWords run = new FineTuneWords();
 
   @Option(
       names = {"-o", "--output"},
@@ -47,12 +48,12 @@ final class LrFindCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> problems = new ArrayList<>();
-    Optional<Job> job = task.job(model, training, problems);
+    Optional<Job> job = run.job(Optional.empty(), problems);
     var words = new OptionWords(spec);
     PrintWriter out = spec.commandLine().getOut();
     job.ifPresent(present -> present.task().listener(new PrintedNotices(out, words)));
     OptionProblems.throwAny(problems, words);
-    LearningRateCurve curve = job.orElseThrow().lrFind().get();
+    LearningRateCurve curve = job.orElseThrow().task().lrFind();
     Figure figure = Figures.learningRateSearch(curve);
     out.println(figure.toText());
     out.println();

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.gmlp4j.options.OutputOptions;
 
@@ -21,41 +19,6 @@ final class OutputFolder implements AutoCloseable {
   private OutputFolder(Path path, boolean isNew) {
     this.path = path;
     this.isNew = isNew;
-  }
-
-  /** What is wrong with the options, found without writing anything. */
-  static List<String> problems(OutputOptions options) {
-    if (options.outputDir().isEmpty()) {
-      return options.resume()
-          ? List.of("--resume needs the folder of the run to go on with; add --output-dir FOLDER")
-          : List.of();
-    }
-    Path folder = options.outputDir().get();
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      return List.of("--output-dir %s is a file; give a folder".formatted(folder));
-    }
-    return options.resume() ? List.of() : earlierRun(folder).stream().toList();
-  }
-
-  /** The library refuses such a folder too, but only when the data is read. */
-  private static Optional<String> earlierRun(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside
-          .map(path -> path.getFileName().toString())
-          .filter(name -> name.matches("checkpoint-\\d+|model"))
-          .sorted()
-          .findFirst()
-          .map(
-              name ->
-                  "--output-dir %s holds an earlier run (%s); go on with it by --resume, or give"
-                          .formatted(folder, name)
-                      + " another folder");
-    } catch (IOException e) {
-      return Optional.of("--output-dir %s cannot be read (%s)".formatted(folder, e));
-    }
   }
 
   /**

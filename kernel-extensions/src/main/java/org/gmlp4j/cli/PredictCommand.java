@@ -1,10 +1,17 @@
 package org.gmlp4j.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gmlp4j.options.Heading;
+import org.gmlp4j.options.ModelArgument;
+import org.gmlp4j.options.OptionProblems;
+import org.gmlp4j.options.OptionWords;
+import org.gmlp4j.options.Queries;
+import org.gmlp4j.options.QueryOptions;
+import org.gmlp4j.options.TopKOption;
 import org.gmlp4j.task.SavedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,29 +40,22 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private QueryOptions queries = new QueryOptions();
 
-  @Option(
-      names = "--top-k",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Tokens for each [MASK] (${DEFAULT-VALUE}).")
-  private int topK;
+  @Mixin private TopKOption topK = new TopKOption();
 
   @Option(names = "--json", description = "A JSON object a line.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
-    List<String> problems = new ArrayList<>(queries.problems());
-    if (topK < 1) {
-      problems.add("--top-k must be at least 1, got " + topK + "; try 5");
-    }
+    List<String> problems = new ArrayList<>(queries.problems(System.console() == null));
+    problems.addAll(topK.problems());
     OptionProblems.throwAny(problems, new OptionWords(spec));
     PrintWriter out = spec.commandLine().getOut();
-    try (SavedModel model = ModelArgument.open(queries.folder())) {
-      var predictor = new Predictor(model, topK, json);
+    try (SavedModel model = ModelArgument.open(Path.of(queries.model()))) {
+      var predictor = new Predictor(model, topK.value(), json);
       queries.forEach(
           some -> {
-            predictor.answers(some).forEach(out::println);
+            predictor.answers(new Queries(some)).forEach(out::println);
             out.flush();
           });
     }

@@ -3,14 +3,12 @@ package org.gmlp4j.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.gmlp4j.options.Queries;
 import org.gmlp4j.task.MaskedLanguageModel;
 import org.gmlp4j.task.QuestionAnswerer;
 import org.gmlp4j.task.SavedModel;
 import org.gmlp4j.task.TextClassifier;
-import org.gmlp4j.task.TextPair;
 
 /** Answers queries with a model of any kind, as text for people or as a JSON object each. */
 final class Predictor {
@@ -31,40 +29,27 @@ final class Predictor {
    *
    * @throws IllegalArgumentException if a query is of another kind than the model
    */
-  List<String> answers(List<Query> queries) {
+  List<String> answers(Queries queries) {
     if (model instanceof TextClassifier classifier) {
       return classes(classifier, queries);
     }
     if (model instanceof QuestionAnswerer answerer) {
-      return answers(answerer, queries);
+      return answers(answerer, queries.questions());
     }
-    return tokens((MaskedLanguageModel) model, queries);
+    return tokens((MaskedLanguageModel) model, queries.masked());
   }
 
-  private List<String> classes(TextClassifier classifier, List<Query> queries) {
-    boolean pairs = queries.get(0).second().isPresent();
-    refuse(
-        queries,
-        query -> query.second().isPresent() != pairs,
-        "is a pair and others are not, or the other way round; give texts or pairs, not both");
+  private List<String> classes(TextClassifier classifier, Queries queries) {
     var predictions =
-        pairs
-            ? classifier.predictPairs(
-                queries.stream().map(q -> new TextPair(q.text(), q.second().get())).toList())
-            : classifier.predict(queries.stream().map(Query::text).toList());
+        queries.arePairs()
+            ? classifier.predictPairs(queries.pairs())
+            : classifier.predict(queries.texts());
     return predictions.stream()
         .map(each -> json ? GSON.toJson(PredictionJson.of(each)) : each.toString())
         .toList();
   }
 
-  private List<String> answers(QuestionAnswerer answerer, List<Query> queries) {
-    refuse(
-        queries,
-        query -> query.second().isEmpty(),
-        "has no text to find the answer in: this model answers questions; give --question and"
-            + " --context, or lines with a tab between the two");
-    var asked =
-        queries.stream().map(q -> new QuestionAnswerer.Asked(q.text(), q.second().get())).toList();
+  private List<String> answers(QuestionAnswerer answerer, List<QuestionAnswerer.Asked> asked) {
     var answers = answerer.predict(asked);
     return IntStream.range(0, asked.size())
         .mapToObj(
@@ -75,20 +60,9 @@ final class Predictor {
         .toList();
   }
 
-  private List<String> tokens(MaskedLanguageModel model, List<Query> queries) {
-    refuse(
-        queries,
-        query -> query.second().isPresent(),
-        "is a pair: this model fills masks; give single texts with [MASK] in them");
-    return model.fillMask(queries.stream().map(Query::text).toList(), topK).stream()
+  private List<String> tokens(MaskedLanguageModel model, List<String> texts) {
+    return model.fillMask(texts, topK).stream()
         .map(each -> json ? GSON.toJson(PredictionJson.of(each)) : each.toString())
         .toList();
-  }
-
-  private static void refuse(List<Query> queries, Predicate<Query> wrong, String why) {
-    Optional<Query> first = queries.stream().filter(wrong).findFirst();
-    if (first.isPresent()) {
-      throw new IllegalArgumentException("\"" + first.get().text() + "\" " + why);
-    }
   }
 }

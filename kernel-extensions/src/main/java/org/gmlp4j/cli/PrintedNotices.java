@@ -1,6 +1,7 @@
 package org.gmlp4j.cli;
 
 import java.io.PrintWriter;
+import org.gmlp4j.options.OptionWords;
 import org.gmlp4j.train.TrainingListener;
 
 /** Prints notices alone, in the words of a command. */

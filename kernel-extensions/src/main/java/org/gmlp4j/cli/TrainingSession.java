@@ -6,10 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
-import org.gmlp4j.cli.Job.Finished;
+import org.gmlp4j.options.Job;
+import org.gmlp4j.options.JobOptions;
+import org.gmlp4j.options.OptionProblems;
+import org.gmlp4j.options.OptionWords;
 import org.gmlp4j.options.OutputOptions;
+import org.gmlp4j.task.TaskRun;
 import org.gmlp4j.train.TrainingHistory.Ending;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -28,21 +33,29 @@ final class TrainingSession {
   }
 
   /**
-   * Runs it.
+   * Runs what the options describe.
    *
+   * @throws IllegalArgumentException with everything that is wrong with them
    * @return the exit code: 0, 1 if the run diverged or its model could not be saved, 128 and the
    *     signal's number if one ended it
    */
-  int run(Job job) throws IOException {
+  int run(JobOptions options) throws IOException {
+    List<String> problems = new ArrayList<>();
+    Optional<Job> job = options.job(Optional.empty(), problems);
+    problems.addAll(output.problems());
+    OptionProblems.throwAny(problems, words);
+    return run(job.orElseThrow());
+  }
+
+  private int run(Job job) throws IOException {
     try (OutputFolder folder = OutputFolder.open(output, job.name())) {
       out.println("Output goes to " + folder.path());
       out.flush();
       job.task().outputDir(folder.path()).resume(output.resume());
       job.task().listener(new WordedBar(words));
       try (var signals = StopSignals.interrupting(Thread.currentThread(), this::sayStopping)) {
-        try {
-          Finished finished = job.run().get();
-          return report(finished, folder.path(), signals.exitCode().orElse(1));
+        try (TaskRun run = job.task().run()) {
+          return report(run, folder.path(), signals.exitCode().orElse(1));
         } catch (CancellationException e) {
           out.println("Stopped before the first step; there is nothing to go on from.");
           return signals.exitCode().orElse(1);
@@ -60,13 +73,13 @@ final class TrainingSession {
     err.flush();
   }
 
-  private int report(Finished finished, Path folder, int stopped) {
+  private int report(TaskRun run, Path folder, int stopped) {
     out.println();
-    out.println(finished.evaluation());
+    out.println(EvaluationText.of(run.results()));
     out.println();
     Path model = folder.resolve("model");
     boolean saved = Files.isDirectory(model);
-    boolean interrupted = finished.history().ending() == Ending.INTERRUPTED;
+    boolean interrupted = run.history().ending() == Ending.INTERRUPTED;
     out.println(
         saved
             ? "The %smodel is in %s, results and checkpoints beside it."
@@ -77,7 +90,7 @@ final class TrainingSession {
     }
     if (saved) {
       String lines =
-          finished.next().stream()
+          NextCommands.after(run).stream()
               .map(arguments -> "gmlp " + arguments.replace("MODEL", word(model.toString())))
               .collect(Collectors.joining("\n      "));
       out.println("Next: " + lines);
@@ -86,7 +99,7 @@ final class TrainingSession {
     if (interrupted) {
       return stopped;
     }
-    return saved && finished.history().ending() != Ending.DIVERGED ? 0 : 1;
+    return saved && run.history().ending() != Ending.DIVERGED ? 0 : 1;
   }
 
   /** This command once more, going on from where it was stopped. */

@@ -2,6 +2,7 @@ package org.gmlp4j.cli;
 
 import java.util.function.Consumer;
 import org.gmlp4j.notebook.ConsoleBar;
+import org.gmlp4j.options.OptionWords;
 import org.gmlp4j.train.EvaluationEvent;
 import org.gmlp4j.train.StepEvent;
 import org.gmlp4j.train.TrainingHistory;

@@ -90,6 +90,12 @@ public final class CellEvaluator implements AutoCloseable {
     return java.evaluate(cell, part, userCode::isAsked, CellEvaluator::note);
   }
 
+  /** The same for Java of a magic's own, even where the cell was asked to stop. */
+  void evaluateToTheEnd(String source) {
+    java.evaluate(
+        cell, new CellPart.Java(current.line(), source), () -> false, CellEvaluator::note);
+  }
+
   /** What stands behind the name of the line magic that runs now, as it was written. */
   String lineMagicText() {
     return current instanceof CellPart.LineMagic call ? call.rest() : "";

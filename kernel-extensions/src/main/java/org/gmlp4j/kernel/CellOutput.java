@@ -37,6 +37,13 @@ public interface CellOutput {
   }
 
   /**
+   * Puts a text in place of the cell's own; below the cell where there is no editor to put it in.
+   */
+  default void nextInput(String text) {
+    displayData(MimeData.text(text), Optional.empty());
+  }
+
+  /**
    * Takes away what the cell has shown so far.
    *
    * @param wait until something new is shown, so that nothing flickers

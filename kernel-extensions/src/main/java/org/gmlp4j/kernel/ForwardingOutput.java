@@ -36,6 +36,11 @@ class ForwardingOutput implements CellOutput {
   }
 
   @Override
+  public void nextInput(String text) {
+    next.nextInput(text);
+  }
+
+  @Override
   public void clear(boolean wait) {
     next.clear(wait);
   }

@@ -11,6 +11,7 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.gmlp4j.kernel.KernelMagics.LineMagicSpec;
 import org.gmlp4j.kernel.KernelMagics.MagicSpec;
 import org.gmlp4j.notebook.Table;
+import org.gmlp4j.options.NearestNames;
 
 /** {@code %help}: all magics, with those of extensions; {@code %help name}: what a name means. */
 final class HelpMagic implements LineMagicSpec {

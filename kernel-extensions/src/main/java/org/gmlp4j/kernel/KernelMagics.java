@@ -15,8 +15,19 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class KernelMagics {
   private static final List<MagicSpec> ALL =
       List.of(
+          new PreTrainMagic(),
           new FineTuneMagic(),
+          new CompareMagic(),
+          new LrFindMagic(),
+          new EvaluateMagic(),
+          new PredictMagic(),
           new DescribeMagic(),
+          new EstimateMagic(),
+          new DataMagic(),
+          new RunsMagic(),
+          new PlotMagic(),
+          new BackendMagic(),
+          new LoadMagic(),
           new VarsMagic(),
           new TimeMagic(),
           new MavenMagic(),

@@ -67,6 +67,15 @@ final class KernelOutput implements CellOutput {
     payload.add(page);
   }
 
+  @Override
+  public synchronized void nextInput(String text) {
+    JsonObject input = new JsonObject();
+    input.addProperty("source", "set_next_input");
+    input.addProperty("text", text);
+    input.addProperty("replace", true);
+    payload.add(input);
+  }
+
   /** What the reply to the cell carries beside its outputs. */
   synchronized JsonArray payload() {
     return payload;

@@ -2,6 +2,7 @@ package org.gmlp4j.kernel;
 
 import java.util.Optional;
 import org.gmlp4j.kernel.KernelMagics.MagicSpec;
+import org.gmlp4j.options.GroupedOptions;
 import picocli.CommandLine;
 
 /** What a magic of ours does, with its options. */
@@ -20,10 +21,7 @@ final class MagicHelp {
             .map(
                 command ->
                     "\n\n"
-                        + new CommandLine(command)
-                            .getHelp()
-                            .optionList()
-                            .replaceAll("(?m)^\\s*\\n", ""))
+                        + new GroupedOptions().render(new CommandLine(command).getHelp()).strip())
             .orElse("");
     return (magic.usage() + "\n" + magic.purpose() + options).stripTrailing();
   }

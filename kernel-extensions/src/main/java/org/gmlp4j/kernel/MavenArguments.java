@@ -32,8 +32,7 @@ final class MavenArguments {
   private Path localRepository;
 
   static MavenArguments parse(List<String> args) {
-    return MagicOptions.parse(
-        new MavenArguments(), args, "%maven com.google.guava:guava:33.0.0-jre");
+    return MagicOptions.parse("maven", new MavenArguments(), List.of(), args).options();
   }
 
   MavenRequest request() {

@@ -1,10 +1,14 @@
 package org.gmlp4j.kernel;
 
 import java.io.Console;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gmlp4j.notebook.ProgressView;
 import org.gmlp4j.notebook.ShownPage;
 import org.gmlp4j.notebook.Views;
@@ -35,6 +39,31 @@ public final class Notebook {
       if (!CurrentOutput.isCell()) {
         Views.of(value).flatMap(ShownPage::of).ifPresent(Notebook::display);
       }
+    }
+  }
+
+  /**
+   * Puts the code of a file in place of the cell's own: Java as it is, of a notebook its code
+   * cells.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   * @throws NotebookFormatException if it ends with {@code .ipynb} and is no notebook
+   */
+  public static void load(Path file) {
+    CurrentOutput.get().nextInput("// %s%n".formatted(file) + code(file));
+  }
+
+  private static String code(Path file) {
+    if (file.toString().endsWith(".ipynb")) {
+      return NotebookFile.cells(NotebookFile.read(file)).stream()
+          .filter(NotebookFile::isCode)
+          .map(cell -> NotebookFile.source(cell).strip())
+          .collect(Collectors.joining("\n\n"));
+    }
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read %s; give a file of Java".formatted(file), e);
     }
   }
 

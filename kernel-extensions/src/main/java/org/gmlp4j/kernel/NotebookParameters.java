@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jdk.jshell.VarSnippet;
+import org.gmlp4j.options.NearestNames;
 
 /**
  * Values given from outside, as papermill does it: a cell that sets them is put behind the cell

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.gmlp4j.options.NearestNames;
 
 /** The magics in jjava's registry: ours and those of extensions. */
 final class RegistryMagics implements Magics {

@@ -4,6 +4,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.SourceVersion;
+import jdk.jshell.JShell;
+import jdk.jshell.execution.LocalExecutionControlProvider;
 
 /**
  * A kernel of JJava, of which only what all its versions have can be called directly.
@@ -32,8 +37,39 @@ record StockHost(Object kernel) implements CellHost {
   }
 
   @Override
+  public void evaluateToTheEnd(String source) {
+    evaluate(source, 0);
+  }
+
+  @Override
   public String lineText(List<String> args) {
     return String.join(" ", args);
+  }
+
+  @Override
+  public Optional<Object> variable(String name) {
+    if (!SourceVersion.isName(name)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(evaluate(name, 0));
+    } catch (RuntimeException e) {
+      return Optional.empty(); // each version says in its own way that there is none
+    }
+  }
+
+  @Override
+  public List<String> variables() {
+    return List.of();
+  }
+
+  @Override
+  public CellExpression split(String source) {
+    // JJava's own JShell is out of reach; nothing is run in this one.
+    try (JShell shell =
+        JShell.builder().executionEngine(new LocalExecutionControlProvider(), Map.of()).build()) {
+      return CellExpression.of(shell.sourceCodeAnalysis(), source);
+    }
   }
 
   private boolean has(String method) {

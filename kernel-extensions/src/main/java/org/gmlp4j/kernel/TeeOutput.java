@@ -43,6 +43,12 @@ final class TeeOutput implements CellOutput {
   }
 
   @Override
+  public void nextInput(String text) {
+    first.nextInput(text);
+    second.nextInput(text);
+  }
+
+  @Override
   public void clear(boolean wait) {
     first.clear(wait);
     second.clear(wait);

@@ -3,7 +3,6 @@ package org.gmlp4j.kernel;
 import static org.gmlp4j.notebook.Table.Column.left;
 
 import java.util.List;
-import jdk.jshell.VarSnippet;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.gmlp4j.kernel.KernelMagics.LineMagicSpec;
 import org.gmlp4j.notebook.Table;
@@ -29,24 +28,14 @@ final class VarsMagic implements LineMagicSpec {
 
   @Override
   public List<String> words(BaseKernel kernel, String prefix) {
-    return GmlpKernel.of(kernel)
-        .evaluator()
-        .java()
-        .shell()
-        .variables()
-        .map(VarSnippet::name)
-        .filter(name -> !name.startsWith("$"))
-        .toList();
+    return Variables.names(kernel);
   }
 
   @Override
   public Object callLine(BaseKernel kernel, List<String> args) {
     JavaSession java = GmlpKernel.of(kernel).evaluator().java();
     List<List<String>> rows =
-        java.shell()
-            .variables()
-            // Names such as $1 are JShell's, for values of expressions.
-            .filter(variable -> !variable.name().startsWith("$"))
+        Variables.of(java)
             .filter(variable -> args.isEmpty() || variable.name().contains(args.get(0)))
             .map(
                 variable ->

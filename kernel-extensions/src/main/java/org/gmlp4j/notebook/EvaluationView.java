@@ -4,16 +4,40 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.gmlp4j.eval.ClassificationEvaluation;
 import org.gmlp4j.eval.MaskedLanguageEvaluation;
 import org.gmlp4j.eval.SquadEvaluation;
 import org.gmlp4j.notebook.Table.Column;
+import org.gmlp4j.task.AnsweringResults;
+import org.gmlp4j.task.ClassificationResults;
+import org.gmlp4j.task.EvaluationResults;
+import org.gmlp4j.task.MaskedLanguageResults;
 
 /** Evaluations as tables. */
 final class EvaluationView {
   private EvaluationView() {}
 
+  /** The parts below each other, each under its name where there are several. */
+  static Displayable of(EvaluationResults results) {
+    if (results instanceof ClassificationResults classified) {
+      Map<String, ClassificationEvaluation> parts = classified.evaluations();
+      return new Stacked(
+          parts.entrySet().stream()
+              .<Displayable>map(
+                  part -> of(parts.size() == 1 ? "" : part.getKey() + ": ", part.getValue()))
+              .toList());
+    }
+    return results instanceof AnsweringResults answered
+        ? of(answered.evaluation())
+        : of(((MaskedLanguageResults) results).evaluation());
+  }
+
   static Stacked of(ClassificationEvaluation evaluation) {
+    return of("", evaluation);
+  }
+
+  private static Stacked of(String part, ClassificationEvaluation evaluation) {
     var rows = new ArrayList<List<String>>();
     long[][] confusion = evaluation.confusion();
     for (int i = 0; i < evaluation.labels().size(); i++) {
@@ -29,12 +53,13 @@ final class EvaluationView {
     }
     var table =
         new Table(
-            String.format(
-                Locale.ROOT,
-                "Accuracy %s on %,d examples, macro F1 %s",
-                Numbers.percent(evaluation.accuracy()),
-                evaluation.examples(),
-                Numbers.percent(evaluation.macroF1())),
+            part
+                + String.format(
+                    Locale.ROOT,
+                    "Accuracy %s on %,d examples, macro F1 %s",
+                    Numbers.percent(evaluation.accuracy()),
+                    evaluation.examples(),
+                    Numbers.percent(evaluation.macroF1())),
             List.of(
                 Column.left("label"),
                 Column.right("examples"),

@@ -69,6 +69,11 @@ public final class Figures {
     return OverlayFigure.of(runs, OverlayFigure.sharedMetric(runs), RunAxis.STEPS);
   }
 
+  /** The same over steps or tokens. */
+  public static Figure overlay(Map<String, TrainingHistory> runs, RunAxis axis) {
+    return OverlayFigure.of(runs, OverlayFigure.sharedMetric(runs), axis);
+  }
+
   /**
    * The same over steps or tokens, with a metric by its name.
    *

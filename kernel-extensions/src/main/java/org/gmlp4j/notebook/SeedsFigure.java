@@ -3,6 +3,7 @@ package org.gmlp4j.notebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gmlp4j.eval.Spread;
 
 /** Draws means over seeds with their spread. */
 final class SeedsFigure {
@@ -28,8 +29,9 @@ final class SeedsFigure {
     List<Double> runs = new ArrayList<>();
     for (List<Double> values : byKind.values()) {
       int kind = means.size();
-      means.add(mean(values));
-      spreads.add(deviation(values));
+      Spread spread = Spread.of(values);
+      means.add(spread.mean());
+      spreads.add(spread.deviation());
       for (double value : values) {
         places.add(kind + ASIDE);
         runs.add(value);
@@ -62,16 +64,5 @@ final class SeedsFigure {
 
   private static String number(double value, Axis.Format format) {
     return format == Axis.Format.PERCENT ? Numbers.percent(value) : Numbers.plain(value);
-  }
-
-  static double mean(List<Double> values) {
-    return values.stream().mapToDouble(v -> v).average().orElseThrow();
-  }
-
-  /** The sample standard deviation; NaN for a single value, which has none. */
-  static double deviation(List<Double> values) {
-    double mean = mean(values);
-    double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
-    return values.size() < 2 ? Double.NaN : Math.sqrt(squares / (values.size() - 1));
   }
 }

@@ -3,6 +3,7 @@ package org.gmlp4j.notebook;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gmlp4j.data.DataSummary;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
 import org.gmlp4j.eval.MaskedLanguageEvaluation;
@@ -14,6 +15,8 @@ import org.gmlp4j.model.Summary;
 import org.gmlp4j.task.Answer;
 import org.gmlp4j.task.AttentionMaps;
 import org.gmlp4j.task.BatchTable;
+import org.gmlp4j.task.Comparison;
+import org.gmlp4j.task.EvaluationResults;
 import org.gmlp4j.task.FilledText;
 import org.gmlp4j.task.FineTuneRun;
 import org.gmlp4j.task.MaskedBatchTable;
@@ -24,6 +27,8 @@ import org.gmlp4j.task.Prediction;
 import org.gmlp4j.task.QuestionAnsweringRun;
 import org.gmlp4j.task.RankedAnswers;
 import org.gmlp4j.train.LearningRateCurve;
+import org.gmlp4j.train.Manifest;
+import org.gmlp4j.train.RunFolder;
 import org.gmlp4j.train.TrainingHistory;
 
 /** How the DSL's values show themselves: models and evaluations as tables, runs as curves. */
@@ -52,6 +57,9 @@ public final class Views {
           new View<>(QuestionAnsweringRun.class, RunView::of),
           new View<>(TrainingHistory.class, Figures::trainingCurves),
           new View<>(LearningRateCurve.class, LearningRateFigure::view),
+          new View<>(Comparison.class, ComparisonView::of),
+          new View<>(DataSummary.class, DataSummaryView::of),
+          new View<>(EvaluationResults.class, EvaluationView::of),
           new View<>(ClassificationEvaluation.class, EvaluationView::of),
           new View<>(SquadEvaluation.class, EvaluationView::of),
           new View<>(MaskedLanguageEvaluation.class, EvaluationView::of),
@@ -68,7 +76,11 @@ public final class Views {
     if (value instanceof List<?> list && !list.isEmpty()) {
       return listOf(Prediction.class, list)
           .<Displayable>map(PredictionView::of)
-          .or(() -> listOf(Answer.class, list).map(AnswerView::of));
+          .or(() -> listOf(Answer.class, list).map(AnswerView::of))
+          .or(() -> listOf(RunFolder.class, list).map(RunFoldersView::of))
+          .or(() -> listOf(Manifest.Difference.class, list).map(RunFoldersView::ofDifferences))
+          .or(() -> stacked(FilledText.class, list))
+          .or(() -> stacked(RankedAnswers.class, list));
     }
     return VIEWS.stream()
         .filter(view -> view.type().isInstance(value))
@@ -81,6 +93,12 @@ public final class Views {
     return list.stream().allMatch(type::isInstance)
         ? Optional.of(list.stream().<T>map(type::cast).toList())
         : Optional.empty();
+  }
+
+  /** Values that have a view each, below each other. */
+  private static Optional<Displayable> stacked(Class<?> type, List<?> list) {
+    return listOf(type, list)
+        .map(all -> new Stacked(all.stream().flatMap(each -> of(each).stream()).toList()));
   }
 
   private static Displayable spatialWeights(SpatialWeights weights) {

@@ -49,14 +49,17 @@ public final class BatchOptions {
               + " its libraries are there).")
   private BackendChoice backend;
 
-  void applyTo(TextTask<?> task) {
-    Given.apply(batchSize, task::batchSize);
-    Given.apply(gradientAccumulation, task::gradientAccumulation);
-    Given.apply(maxSeqLength, task::maxSeqLength);
-    Given.apply(maxTrainSamples, task::maxTrainSamples);
-    Given.apply(maxEvalSamples, task::maxEvalSamples);
-    checkpointing.checkpointing().ifPresent(what -> task.gradientCheckpointing(what));
-    precision.precision().ifPresent(task::precision);
-    Given.apply(backend, task::backend);
+  void applyTo(TextTask<?> task, JavaCalls calls) {
+    calls.call("batchSize", batchSize, task::batchSize);
+    calls.call("gradientAccumulation", gradientAccumulation, task::gradientAccumulation);
+    calls.call("maxSeqLength", maxSeqLength, task::maxSeqLength);
+    calls.call("maxTrainSamples", maxTrainSamples, task::maxTrainSamples);
+    calls.call("maxEvalSamples", maxEvalSamples, task::maxEvalSamples);
+    calls.call(
+        "gradientCheckpointing",
+        checkpointing.checkpointing().orElse(null),
+        what -> task.gradientCheckpointing(what));
+    calls.call("precision", precision.precision().orElse(null), task::precision);
+    calls.call("backend", backend, task::backend);
   }
 }

@@ -13,8 +13,8 @@ public final class ClassifierOptions {
   private Double labelSmoothing;
 
   /** Applies the options that were given. */
-  public void applyTo(FineTune task) {
-    Given.apply(labelSmoothing, task::labelSmoothing);
+  void applyTo(FineTune task, JavaCalls calls) {
+    calls.call("labelSmoothing", labelSmoothing, task::labelSmoothing);
   }
 
   /** Whether any was given. */

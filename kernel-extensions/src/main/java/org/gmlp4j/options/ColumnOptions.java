@@ -36,12 +36,12 @@ public final class ColumnOptions {
   private TableFile.Format format;
 
   /** The file with these columns. */
-  public TableFile of(Path file) {
-    TableFile table = TableFile.of(file);
-    table = text == null ? table : table.textColumn(text);
-    table = pair == null ? table : table.pairColumn(pair);
-    table = label == null ? table : table.labelColumn(label);
-    return format == null ? table : table.format(format);
+  JavaForm<TableFile> of(Path file) {
+    return new JavaForm<>(TableFile.of(file), "TableFile.of(%s)".formatted(JavaLiteral.of(file)))
+        .with("textColumn", text, TableFile::textColumn)
+        .with("pairColumn", pair, TableFile::pairColumn)
+        .with("labelColumn", label, TableFile::labelColumn)
+        .with("format", format, TableFile::format);
   }
 
   /** Whether any option was given. */

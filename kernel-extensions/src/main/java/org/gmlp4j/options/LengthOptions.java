@@ -27,10 +27,10 @@ public final class LengthOptions {
       description = "Of initial weights, order and dropout (42).")
   private Long seed;
 
-  void applyTo(TrainingTask<?> task) {
-    Given.apply(epochs, task::epochs);
-    Given.apply(maxSteps, task::maxSteps);
-    Given.apply(maxTime, task::maxTime);
-    Given.apply(seed, task::seed);
+  void applyTo(TrainingTask<?> task, JavaCalls calls) {
+    calls.call("epochs", epochs, task::epochs);
+    calls.call("maxSteps", maxSteps, task::maxSteps);
+    calls.call("maxTime", maxTime, task::maxTime);
+    calls.call("seed", seed, task::seed);
   }
 }

@@ -1,7 +1,9 @@
 package org.gmlp4j.options;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.gmlp4j.task.TrainingTask;
+import org.gmlp4j.train.TrainingListener;
 import org.gmlp4j.train.log.CsvLog;
 import org.gmlp4j.train.log.JsonlLog;
 import org.gmlp4j.train.log.TensorBoardLog;
@@ -28,9 +30,22 @@ public final class LogOptions {
       description = "TensorBoard's event files.")
   private Path tensorboard;
 
-  void applyTo(TrainingTask<?> task) {
-    Given.apply(csv, file -> task.listener(new CsvLog(file)));
-    Given.apply(jsonl, file -> task.listener(new JsonlLog(file)));
-    Given.apply(tensorboard, folder -> task.listener(new TensorBoardLog(folder)));
+  void applyTo(TrainingTask<?> task, JavaCalls calls) {
+    log(task, calls, csv, CsvLog::new);
+    log(task, calls, jsonl, JsonlLog::new);
+    log(task, calls, tensorboard, TensorBoardLog::new);
+  }
+
+  private static void log(
+      TrainingTask<?> task,
+      JavaCalls calls,
+      Path place,
+      Function<Path, ? extends TrainingListener> log) {
+    if (place != null) {
+      TrainingListener listener = log.apply(place);
+      String java =
+          "new %s(%s)".formatted(listener.getClass().getSimpleName(), JavaLiteral.of(place));
+      calls.call("listener", listener, java, task::listener);
+    }
   }
 }

@@ -51,15 +51,19 @@ public final class OptimizerOptions {
               + " or blocks.0; repeatable, or with commas.")
   private List<String> freeze = new ArrayList<>();
 
-  void applyTo(TrainingTask<?> task) {
-    Given.apply(learningRate, task::learningRate);
-    Given.apply(schedule, shape -> task.schedule(shape));
-    Given.apply(warmup, task::warmup);
-    Given.apply(warmupSteps, task::warmupSteps);
-    Given.apply(weightDecay, task::weightDecay);
-    Given.apply(clipNorm, task::clipNorm);
+  void applyTo(TrainingTask<?> task, JavaCalls calls) {
+    calls.call("learningRate", learningRate, task::learningRate);
+    calls.call("schedule", schedule, shape -> task.schedule(shape));
+    calls.call("warmup", warmup, task::warmup);
+    calls.call("warmupSteps", warmupSteps, task::warmupSteps);
+    calls.call("weightDecay", weightDecay, task::weightDecay);
+    calls.call("clipNorm", clipNorm, task::clipNorm);
     if (!freeze.isEmpty()) {
-      task.freeze(freeze.toArray(String[]::new));
+      calls.call(
+          "freeze",
+          freeze,
+          JavaLiteral.arguments(freeze),
+          names -> task.freeze(names.toArray(String[]::new)));
     }
   }
 

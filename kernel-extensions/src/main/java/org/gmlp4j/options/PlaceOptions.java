@@ -26,8 +26,19 @@ public final class PlaceOptions {
 
   /** The usual places with what was given. */
   public DataOptions dataOptions() {
-    DataOptions options = DataOptions.defaults().withOffline(offline);
-    return data == null ? options : options.withFolder(data);
+    return places().value();
+  }
+
+  /** The same with its Java. */
+  JavaForm<DataOptions> places() {
+    return new JavaForm<>(DataOptions.defaults(), "DataOptions.defaults()")
+        .with("withOffline", offline ? true : null, DataOptions::withOffline)
+        .with("withFolder", data, DataOptions::withFolder);
+  }
+
+  /** Whether any option was given. */
+  boolean anyGiven() {
+    return data != null || offline;
   }
 
   /** Whether the network must not be used. */

@@ -39,12 +39,12 @@ public final class QuestionOptions {
   private Double nullScoreDiffThreshold;
 
   /** Applies the options that were given. */
-  public void applyTo(QuestionAnswering task) {
-    Given.apply(docStride, task::docStride);
-    Given.apply(maxQuestionLength, task::maxQuestionLength);
-    Given.apply(nBestSize, task::nBestSize);
-    Given.apply(maxAnswerLength, task::maxAnswerLength);
-    Given.apply(nullScoreDiffThreshold, task::nullScoreDiffThreshold);
+  void applyTo(QuestionAnswering task, JavaCalls calls) {
+    calls.call("docStride", docStride, task::docStride);
+    calls.call("maxQuestionLength", maxQuestionLength, task::maxQuestionLength);
+    calls.call("nBestSize", nBestSize, task::nBestSize);
+    calls.call("maxAnswerLength", maxAnswerLength, task::maxAnswerLength);
+    calls.call("nullScoreDiffThreshold", nullScoreDiffThreshold, task::nullScoreDiffThreshold);
   }
 
   /** Whether any was given. */

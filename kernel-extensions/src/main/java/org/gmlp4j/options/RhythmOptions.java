@@ -53,16 +53,17 @@ public final class RhythmOptions {
   private Double threshold;
 
   /** Tells what could not be applied, if anything. */
-  List<String> applyTo(TrainingTask<?> task) {
-    Given.apply(evaluateEvery, task::evaluateEvery);
-    Given.apply(saveEvery, task::saveEvery);
-    Given.apply(logEvery, task::logEvery);
-    Given.apply(keepLast, task::keepLast);
-    Given.apply(keepBest, metric -> task.keepBest(metric));
+  List<String> applyTo(TrainingTask<?> task, JavaCalls calls) {
+    calls.call("evaluateEvery", evaluateEvery, task::evaluateEvery);
+    calls.call("saveEvery", saveEvery, task::saveEvery);
+    calls.call("logEvery", logEvery, task::logEvery);
+    calls.call("keepLast", keepLast, task::keepLast);
+    calls.call("keepBest", keepBest, metric -> task.keepBest(metric));
     var problems = new ArrayList<String>();
     if (patience != null) {
       try {
-        task.stopAfter(new EarlyStopping(patience, threshold == null ? 0 : threshold));
+        var stopping = new EarlyStopping(patience, threshold == null ? 0 : threshold);
+        calls.call("stopAfter", stopping, task::stopAfter);
       } catch (IllegalArgumentException e) {
         problems.add(e.getMessage());
       }

@@ -43,7 +43,7 @@ public final class TableOptions {
    *
    * @param problems gets what is wrong with them
    */
-  public Optional<TableFile> table(List<String> problems) {
+  Optional<JavaForm<TableFile>> table(List<String> problems) {
     if (trainFile == null) {
       return Optional.empty();
     }
@@ -52,14 +52,21 @@ public final class TableOptions {
           "--validation-file and --validation-share exclude each other; leave one of them out");
     }
     try {
-      TableFile table = columns.of(trainFile);
-      table = validationShare == null ? table : table.devShare(validationShare);
-      table = validationFile == null ? table : table.dev(validationFile);
-      return Optional.of(labels.isEmpty() ? table : table.labels(labels));
+      return Optional.of(
+          columns
+              .of(trainFile)
+              .with("devShare", validationShare, TableFile::devShare)
+              .with("dev", validationFile, TableFile::dev)
+              .with("labels", labels.isEmpty() ? null : labels, TableFile::labels));
     } catch (IllegalArgumentException e) {
       problems.add(e.getMessage());
-      return Optional.of(TableFile.of(trainFile));
+      return Optional.of(new JavaForm<>(TableFile.of(trainFile), ""));
     }
+  }
+
+  /** The training file's name without its ending. */
+  String name() {
+    return trainFile.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
   }
 
   /** Whether any option was given. */

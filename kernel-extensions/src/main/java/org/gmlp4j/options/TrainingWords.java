@@ -1,6 +1,5 @@
 package org.gmlp4j.options;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.gmlp4j.task.TextTask;
 import org.gmlp4j.train.Recipe;
@@ -29,18 +28,22 @@ public final class TrainingWords {
   }
 
   /**
-   * Applies the options that were given, a recipe before the others.
+   * The job with the options that were given, a recipe before the others.
    *
-   * @return what is wrong with them and not for the task to see, one sentence each
+   * @param problems gets everything that is wrong with the task now
    */
-  public List<String> applyTo(TextTask<?> task) {
-    Given.apply(recipe.recipe, paper -> task.recipe(paper));
-    length.applyTo(task);
-    optimizer.applyTo(task);
-    batches.applyTo(task);
-    logs.applyTo(task);
-    var problems = new ArrayList<>(optimizer.problems());
-    problems.addAll(rhythm.applyTo(task));
-    return problems;
+  Job applyTo(Job job, ModelOptions model, List<String> problems) {
+    TextTask<?> task = job.task();
+    var calls = new JavaCalls();
+    model.applyTo(task, calls);
+    calls.call("recipe", recipe.recipe, paper -> task.recipe(paper));
+    length.applyTo(task, calls);
+    optimizer.applyTo(task, calls);
+    batches.applyTo(task, calls);
+    logs.applyTo(task, calls);
+    problems.addAll(optimizer.problems());
+    problems.addAll(rhythm.applyTo(task, calls));
+    problems.addAll(task.problems());
+    return new Job(job.name(), task, job.java() + calls.lines());
   }
 }

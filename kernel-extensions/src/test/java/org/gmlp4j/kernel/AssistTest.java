@@ -97,6 +97,12 @@ class AssistTest {
     assertThat(matches("%%finetune sst2 --precision=b|")).containsExactly("bf16");
     assertThat(matches("%describe aMLP-b|")).containsExactly("aMLP-base");
     assertThat(matches("%vars coun|")).containsExactly("counter");
+    assertThat(matches("%plot coun|")).containsExactly("counter");
+    assertThat(matches("%%finetune mn|")).containsExactly("mnli");
+    assertThat(matches("%backend n|")).containsExactly("nd4j");
+    assertThat(matches("%compare sst2 --see|")).containsExactly("--seed", "--seeds");
+    assertThat(matches("%plot counter --axis t|")).containsExactly("tokens");
+    assertThat(matches("%describe --cod|")).containsExactly("--code");
     assertThat(matches("%help fine|")).containsExactly("finetune");
     Files.createDirectory(folder.resolve("sst2"));
     assertThat(matches("%%finetune sst2 --data " + folder + "/ss|"))
@@ -121,7 +127,8 @@ class AssistTest {
 
   @Test
   void magicsAreInspectedWithTheirOptions() {
-    assertThat(inspect("%%fine|tune sst2", 0)).contains("--epochs").contains("trains the model");
+    assertThat(inspect("%%fine|tune sst2", 0))
+        .contains("--epochs", "trains a model", "Optimizer:", "--code");
   }
 
   @Test

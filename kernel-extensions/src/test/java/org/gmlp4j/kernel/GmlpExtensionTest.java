@@ -67,12 +67,29 @@ class GmlpExtensionTest {
                 "tiny"),
             "org.gmlp4j.model.GMLP.builder().layers(1).dModel(8).dFfn(16).seqLen(16).vocab(100)"
                 + ".build()");
+    kernel.getMagicsRegistry().evalLineMagic(kernel, "predict", List.of("tiny", "a film"));
+    assertThat(html(kernel.displays.size() - 1)).contains("<table", "a film");
     try (FineTuneRun run = (FineTuneRun) kernel.evalRaw("tiny")) {
       assertThat(run.evaluations()).isNotEmpty();
     }
     assertThat(kernel.displays).isNotEmpty();
     assertThat(kernel.displays.get(kernel.displays.size() - 1).hasDataForType(MIMEType.TEXT_HTML))
         .isTrue();
+  }
+
+  @Test
+  void showsTheJavaOfAMagic() throws Exception {
+    kernel.displays.clear();
+    kernel
+        .getMagicsRegistry()
+        .evalCellMagic(
+            kernel,
+            "finetune",
+            List.of("sst2", "--code"),
+            "org.gmlp4j.model.GMLP.builder().layers(1).build(); // small");
+    assertThat(
+            kernel.displays.get(kernel.displays.size() - 1).getData(MIMEType.TEXT_PLAIN).toString())
+        .startsWith("var run = FineTune.sst2(org.gmlp4j.model.GMLP.builder().layers(1).build())\n");
   }
 
   @Test
@@ -88,7 +105,8 @@ class GmlpExtensionTest {
   void leavesJJavasOwnMagicsAlone() {
     assertThat(kernel.getMagicsRegistry().getLineMagicNames())
         .contains("describe")
-        .doesNotContain("maven", "classpath", "help", "vars");
+        .contains("finetune", "predict", "evaluate", "runs")
+        .doesNotContain("maven", "classpath", "help", "vars", "load");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -168,6 +169,19 @@ class KernelProtocolTest {
         .isEqualTo("[[1,2,[\"int x = 5;\",\"\"]],[2,1,[\"2 + 2\",\"4\"]]]");
     assertThat(answers.get(5).get("history").toString()).isEqualTo("[[1,2,\"int x = 5;\"]]");
     assertThat(answers.get(6).get("history").toString()).isEqualTo("[[1,2,\"int x = 5;\"]]");
+  }
+
+  @Test
+  void aFileIsLoadedIntoTheCellByTheReply() throws Exception {
+    Path file = Files.writeString(folder.resolve("A.java"), "int a = 3;\n");
+    List<JsonObject> answers =
+        PythonClient.withKernel(folder, "jupyter_client")
+            .drive("[{\"code\": \"%%load %s\"}]".formatted(file));
+    assertThat(answers.get(1).getAsJsonObject("reply").getAsJsonArray("payload").toString())
+        .isEqualTo(
+            "[{\"source\":\"set_next_input\",\"text\":\"// %s\\nint a = 3;\\n\",\"replace\":true}]"
+                .formatted(file));
+    assertThat(outputs(answers.get(1))).isEmpty();
   }
 
   @Test

@@ -99,7 +99,7 @@ class MavenMagicTest {
     assertThat(run("%maven lib t:lib:1 --repository nowhere").error().value())
         .contains("\"lib\" is not group:artifact:version")
         .contains("\"nowhere\" is not a repository's URL");
-    assertThat(run("%maven t:lib:1 --ofline").error().value()).contains("nearest: --offline");
+    assertThat(run("%maven t:lib:1 --ofline").error().value()).contains("Did you mean --offline");
     assertThat(run("%maven").error().value()).contains("GROUP:ARTIFACT:VERSION");
   }
 

@@ -14,6 +14,7 @@ final class RecordingOutput implements CellOutput {
   final List<String> updateIds = new ArrayList<>();
   final List<MimeData> results = new ArrayList<>();
   final List<MimeData> pages = new ArrayList<>();
+  final List<String> inputs = new ArrayList<>();
   final List<Boolean> clears = new ArrayList<>();
   final List<CellError> errors = new ArrayList<>();
 
@@ -54,6 +55,11 @@ final class RecordingOutput implements CellOutput {
   @Override
   public void page(MimeData content) {
     pages.add(content);
+  }
+
+  @Override
+  public void nextInput(String text) {
+    inputs.add(text);
   }
 
   @Override

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.gmlp4j.data.DataSummary;
+import org.gmlp4j.data.LabeledText;
+import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.MaskedLanguageEvaluation;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.task.Answer;
 import org.gmlp4j.task.BatchTable;
+import org.gmlp4j.task.Comparison;
 import org.gmlp4j.task.FilledMask;
 import org.gmlp4j.task.FilledText;
 import org.gmlp4j.task.MaskedBatchTable;
@@ -19,6 +24,8 @@ import org.gmlp4j.task.Outcome;
 import org.gmlp4j.task.OutcomeTable;
 import org.gmlp4j.task.Prediction;
 import org.gmlp4j.task.RankedAnswers;
+import org.gmlp4j.train.Criterion;
+import org.gmlp4j.train.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,13 +62,55 @@ class ViewsTest {
         new Neighbours(ATTACK, List.of(new Neighbours.Neighbour(ATTACK, 0.5))),
         ANSWER,
         new RankedAnswers(ATTACK, ANSWER, List.of(ANSWER)),
+        List.of(new RankedAnswers(ATTACK, ANSWER, List.of(ANSWER))),
+        List.of(new FilledText(ATTACK, "", List.of(List.of(new FilledMask(ATTACK, 0.5, ATTACK))))),
+        List.of(new Manifest.Difference(Manifest.Group.INPUTS, ATTACK, ATTACK, "b")),
+        DataSummary.of(
+            new TextClassificationData(
+                ATTACK, List.of("no", ATTACK), List.of(new LabeledText(ATTACK, 1)), List.of(), "")),
+        comparison(ATTACK, 0.5),
         new MaskedLanguageEvaluation(ATTACK, 1, 1, 2));
+  }
+
+  /** A model with a run for each value. */
+  private static Comparison comparison(String name, double... values) {
+    var trials =
+        DoubleStream.of(values)
+            .mapToObj(value -> new Comparison.Trial(1, value, Map.of(), Runs.history(30)))
+            .toList();
+    var contender = new Comparison.Contender(name, GMLP.preset("gMLP-base"), trials);
+    return new Comparison(Criterion.of("accuracy"), List.of(contender), false);
+  }
+
+  @Test
+  void aComparisonTellsMeanAndSpreadBesideTheBudget() {
+    assertThat(view(comparison("gMLP", 0.8, 0.9)).toText())
+        .contains("accuracy, higher is better", "85.0% ± 7.1%")
+        .containsPattern("gMLP +[\\d,]+ +2 +30 ");
+    assertThat(view(comparison("gMLP", 0.8)).toText()).contains("80.0%").doesNotContain("±  ");
+    assertThat(view(comparison("gMLP", 40, 42)).toText()).contains("41.00 ± 1.41");
+  }
+
+  @Test
+  void aDataSetShowsItsClassesAndLengths() {
+    var data =
+        new TextClassificationData(
+            "tiny",
+            List.of("no", "yes"),
+            List.of(new LabeledText("one two", 1), new LabeledText("a b c d", 1)),
+            List.of(new LabeledText("x", 0)),
+            "a test");
+    assertThat(view(DataSummary.of(data)).toText())
+        .contains("First rows", "one two", "Lengths")
+        .containsPattern("train +2 +2 +4 +4 +4")
+        .containsPattern("yes +2 \\(100.0%\\) +0 \\(0.0%\\)");
   }
 
   @ParameterizedTest
   @MethodSource("valuesThatHoldAnAttack")
   void textOfTheDataIsEscaped(Object value) {
-    assertThat(html(value)).contains("&lt;script&gt;").doesNotContain("<script");
+    // A figure has a script of its own, with its numbers.
+    assertThat(html(value)).contains("&lt;script&gt;").doesNotContain("<script>alert");
     assertThat(view(value).toText()).contains(ATTACK);
   }
 

@@ -42,6 +42,23 @@ class TrainingInJupyterTest {
   }
 
   @Test
+  void interruptingAMagicAssignsItsPartialRun() throws Exception {
+    List<JsonObject> answers =
+        drive(
+            """
+            [{"code": "%%%%finetune sst2 --epochs 100000 --data %s --as mine\n%s",
+              "interrupt_after": 4},
+             {"code": "mine.history().ending() + \" \" + (mine.history().steps().size() > 0)"},
+             {"code": "%%predict mine \"a lovely film\""}]
+            """
+                .formatted(data(), SPEC));
+    assertThat(answers.get(1).getAsJsonObject("reply").get("ename").getAsString())
+        .isEqualTo("Interrupted");
+    assertThat(result(answers.get(2))).isEqualTo("INTERRUPTED true");
+    assertThat(answers.get(3).toString()).contains("a lovely film", "<table");
+  }
+
+  @Test
   void theMagicTrainsWithOneDisplayUpdatedInPlaceAndAssignsTheRun() throws Exception {
     List<JsonObject> answers =
         drive(

@@ -34,13 +34,7 @@ public final class Nd4jBackend implements Backend {
    * @throws BackendUnavailableException if it is not, or cannot run on this machine
    */
   public Nd4jBackend() {
-    Nd4jCheck check = check();
-    check
-        .problem()
-        .ifPresent(
-            problem -> {
-              throw new BackendUnavailableException(problem);
-            });
+    Nd4jCheck check = usable();
     onCpu = !check.isCuda();
     cards = check.cards();
   }
@@ -51,6 +45,26 @@ public final class Nd4jBackend implements Backend {
       throw new BackendUnavailableException(
           what + " need ND4J's backend for the CPU, nd4j-native, in place of nd4j-cuda");
     }
+  }
+
+  /**
+   * Looks whether ND4J can run here, without loading anything of it.
+   *
+   * @throws BackendUnavailableException if it cannot, with what to do about it
+   */
+  public static void requireUsable() {
+    usable();
+  }
+
+  private static Nd4jCheck usable() {
+    Nd4jCheck check = check();
+    check
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new BackendUnavailableException(problem);
+            });
+    return check;
   }
 
   /** Whether ND4J's backend for NVIDIA's cards is on the class path, usable or not. */
