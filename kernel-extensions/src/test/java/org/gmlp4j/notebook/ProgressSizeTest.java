@@ -3,12 +3,15 @@ package org.gmlp4j.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.gmlp4j.train.EvaluationEvent;
+import org.gmlp4j.train.StepEvent;
 import org.gmlp4j.train.TrainingHistory;
 import org.gmlp4j.train.TrainingHistory.Ending;
 import org.junit.jupiter.api.Test;
@@ -65,7 +68,7 @@ class ProgressSizeTest {
         last[0] = null;
       }
     }
-    List<org.gmlp4j.train.StepEvent> steps = new ArrayList<>();
+    List<StepEvent> steps = new ArrayList<>();
     for (int step = 1; step <= STEPS; step += 10) {
       steps.add(Runs.step(step, STEPS, 1 + random.nextGaussian()));
     }
@@ -80,7 +83,7 @@ class ProgressSizeTest {
   }
 
   /** A clock by which every so-many-th look is due. */
-  private static final class EverySteps implements java.time.InstantSource {
+  private static final class EverySteps implements InstantSource {
     private final int steps;
     private long looks;
 
@@ -89,8 +92,8 @@ class ProgressSizeTest {
     }
 
     @Override
-    public java.time.Instant instant() {
-      return java.time.Instant.EPOCH.plusMillis(250 * looks++ / steps);
+    public Instant instant() {
+      return Instant.EPOCH.plusMillis(250 * looks++ / steps);
     }
   }
 }
