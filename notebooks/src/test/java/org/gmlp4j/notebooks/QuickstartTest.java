@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.gmlp4j.kernel.NotebookFile;
@@ -13,6 +14,7 @@ import org.gmlp4j.kernel.NotebookRun;
 import org.gmlp4j.kernel.NotebookRunner;
 import org.gmlp4j.kernel.PythonClient;
 import org.gmlp4j.notebook.Browser;
+import org.gmlp4j.notebook.LiveBrowser;
 import org.gmlp4j.notebook.NotebookPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,5 +89,24 @@ class QuickstartTest {
     assertThat(dom.consoleLines())
         .filteredOn(line -> !line.contains("cdnjs.cloudflare.com"))
         .isEmpty();
+    itsPicturesTellTheStoryWithoutScripts(folder.resolve("subset.html"));
+  }
+
+  private void itsPicturesTellTheStoryWithoutScripts(Path page) throws Exception {
+    String pictures =
+        "[...document.querySelectorAll('%s')].filter(e => e.getBoundingClientRect().height > 100)"
+            + ".map(e => e.querySelector('title').textContent).join('; ')";
+    try (LiveBrowser browser = LiveBrowser.start(folder)) {
+      browser.disableScripts();
+      browser.open(page.toUri().toString());
+      browser.waitUntil("document.querySelector('.gmlp-figure svg')", Duration.ofSeconds(60));
+      assertThat(browser.text(pictures.formatted(".gmlp-progress svg")))
+          .isEqualTo("Loss by step (nats), Learning rate by step");
+      assertThat(browser.text(pictures.formatted(".gmlp-static svg")))
+          .isEqualTo("Training; Confusion matrix");
+      assertThat(browser.text("document.querySelector('.gmlp-progress').innerText"))
+          .startsWith("completed: ")
+          .contains("best");
+    }
   }
 }
