@@ -129,21 +129,29 @@ final class JavaSession implements AutoCloseable {
 
   private void check(SnippetEvent event, Piece piece, Consumer<String> notes) {
     if (event.status() == Status.REJECTED) {
-      throw new CellFailure(
-          CompileReport.of(
-              piece.origin(), event.snippet(), shell.diagnostics(event.snippet()).toList()));
+      throw rejected(event, piece);
     }
     if (event.exception() != null) {
       throw new CellFailure(errors.thrown(event.exception()));
     }
     if (event.snippet() instanceof jdk.jshell.DeclarationSnippet declaration
         && event.status() != Status.VALID) {
+      List<String> missing = shell.unresolvedDependencies(declaration).toList();
+      if (missing.isEmpty()) {
+        // Nothing that is declared later mends it: a call of an overload, for one, which JShell
+        // keeps in a class of its own.
+        throw rejected(event, piece);
+      }
       notes.accept(
           "%s can be used once these are declared: %s%n"
-              .formatted(
-                  declaration.name(),
-                  String.join(", ", shell.unresolvedDependencies(declaration).toList())));
+              .formatted(declaration.name(), String.join(", ", missing)));
     }
+  }
+
+  private CellFailure rejected(SnippetEvent event, Piece piece) {
+    return new CellFailure(
+        CompileReport.of(
+            piece.origin(), event.snippet(), shell.diagnostics(event.snippet()).toList()));
   }
 
   private Optional<Object> valueOf(Snippet snippet) {

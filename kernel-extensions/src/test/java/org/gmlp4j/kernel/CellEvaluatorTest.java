@@ -182,6 +182,15 @@ class CellEvaluatorTest {
   }
 
   @Test
+  void aMethodThatNothingDeclaredLaterMendsIsACompileError() {
+    RecordingOutput output =
+        run("int twice(int x) { return 2 * x; }\nint twice() { return twice(1); }");
+    assertThat(output.error().name()).isEqualTo("CompileError");
+    assertThat(output.error().plainText()).contains("cannot be applied", "cell 7, line 2");
+    assertThat(output.stderr.toString()).isEmpty();
+  }
+
+  @Test
   void aMimeBundleIsSentInAllItsFormsWithNanAsNull() {
     MimeData data = run("new " + SampleFigure.class.getName() + "(Double.NaN)").results.get(0);
     assertThat(data.data())
