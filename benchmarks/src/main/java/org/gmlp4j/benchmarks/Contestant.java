@@ -1,6 +1,7 @@
 package org.gmlp4j.benchmarks;
 
 import java.util.Map;
+import org.gmlp4j.backend.nd4j.Nd4jBackend;
 
 /** A system in one of its settings. */
 enum Contestant {
@@ -10,7 +11,10 @@ enum Contestant {
   DJL_TUNED("PyTorch (DJL), tuned", Precision.FP32),
   PYTHON("PyTorch (Python), tuned", Precision.FP32),
   PYTHON_BF16("PyTorch (Python), tuned, bf16", Precision.BF16),
+  ONNX_RUNTIME("ONNX Runtime", Precision.FP32),
   SAMEDIFF("SameDiff", Precision.FP32),
+  /** This project's graph on ND4J: beside the line above, what writing the model by hand costs. */
+  GMLP4J_ND4J("gmlp4j on ND4J", Precision.FP32),
   /** No model, but the rate of one large product: the most that others could reach. */
   MACHINE("one large product", Precision.FP32),
   MACHINE_BF16("one large product, bf16", Precision.BF16);
@@ -61,14 +65,15 @@ enum Contestant {
 
   /** Whether it is so slow that a run in every turn is all there is time for. */
   boolean isSlow() {
-    return this == SAMEDIFF;
+    return this == SAMEDIFF || this == GMLP4J_ND4J;
   }
 
   /** What its process gets on top of this one's environment; other C libraries ignore it. */
   Map<String, String> environment() {
     return switch (this) {
       case DJL_TUNED, PYTHON, PYTHON_BF16 -> KEEP_BLOCKS;
-      case GMLP4J, GMLP4J_BF16, DJL, SAMEDIFF, MACHINE, MACHINE_BF16 -> Map.of();
+      case GMLP4J, GMLP4J_BF16, GMLP4J_ND4J, DJL, ONNX_RUNTIME, SAMEDIFF, MACHINE, MACHINE_BF16 ->
+          Map.of();
     };
   }
 
@@ -79,9 +84,12 @@ enum Contestant {
    */
   Contender contender(BenchmarkCase benchmark, Weights weights, Workload workload) {
     return switch (this) {
-      case GMLP4J, GMLP4J_BF16 -> new Gmlp4jContender(benchmark, weights, workload, precision);
+      case GMLP4J, GMLP4J_BF16 ->
+          new Gmlp4jContender(benchmark, weights, workload, Gmlp4jContender.oneDnn(precision));
+      case GMLP4J_ND4J -> new Gmlp4jContender(benchmark, weights, workload, new Nd4jBackend());
       case DJL -> new PeerContender(benchmark, weights, workload, PeerStyle.PLAIN);
       case DJL_TUNED -> new PeerContender(benchmark, weights, workload, PeerStyle.TUNED);
+      case ONNX_RUNTIME -> new OnnxContender(benchmark, weights);
       case SAMEDIFF -> new SameDiffContender(benchmark, weights, workload);
       case MACHINE, MACHINE_BF16 -> new CeilingContender(precision);
       case PYTHON, PYTHON_BF16 ->

@@ -1,6 +1,7 @@
 package org.gmlp4j.benchmarks;
 
 import java.util.Set;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
@@ -9,12 +10,12 @@ import org.gmlp4j.graph.Graph;
 import org.gmlp4j.plan.Plan;
 import org.gmlp4j.train.AdamW;
 
-/** This project on its oneDNN backend, stepped as its trainer does. */
+/** This project on one of its backends, stepped as its trainer does. */
 final class Gmlp4jContender implements Contender {
   /** Fine-tuning's usual rate for training from scratch. */
   static final double LEARNING_RATE = 5e-4;
 
-  /** What the backend computes in. */
+  /** What the oneDNN backend computes in. */
   static final Set<Precision> PRECISIONS = Set.of(Precision.FP32, Precision.BF16);
 
   private final ParameterStore parameters;
@@ -22,15 +23,12 @@ final class Gmlp4jContender implements Contender {
   private final AdamW optimizer;
   private int runs;
 
-  Gmlp4jContender(
-      BenchmarkCase benchmark, Weights weights, Workload workload, Precision precision) {
+  Gmlp4jContender(BenchmarkCase benchmark, Weights weights, Workload workload, Backend backend) {
     boolean training = workload == Workload.TRAIN;
     int batch = workload.batch(benchmark);
     parameters = ParameterStore.of(CaseGraph.of(benchmark, 1, false));
     weights.index().keySet().forEach(name -> parameters.setWeight(name, weights.read(name)));
-    executable =
-        backend(precision)
-            .compile(CaseGraph.of(benchmark, batch, training), parameters);
+    executable = backend.compile(CaseGraph.of(benchmark, batch, training), parameters);
     optimizer = training ? new AdamW(parameters, AdamW.Settings.defaults()) : null;
   }
 
@@ -56,7 +54,7 @@ final class Gmlp4jContender implements Contender {
       Weights weights = folder.weights();
       weights.index().keySet().forEach(name -> store.setWeight(name, weights.read(name)));
       var skipped = new int[1];
-      backend(precision)
+      oneDnn(precision)
           .profile(
               graph,
               store,
@@ -81,7 +79,7 @@ final class Gmlp4jContender implements Contender {
     return org.gmlp4j.plan.Precision.valueOf(precision.name());
   }
 
-  private static OneDnnBackend backend(Precision precision) {
+  static OneDnnBackend oneDnn(Precision precision) {
     return new OneDnnBackend().precision(planned(precision));
   }
 

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /** Who runs a workload, and whom each of our precisions is compared with. */
 final class Lineup {
-  /** SameDiff needs seconds from here on. */
-  private static final long SAMEDIFF_FLOPS = 60_000_000_000L;
+  /** ND4J needs seconds from here on. */
+  private static final long SLOW_FLOPS = 60_000_000_000L;
 
   /** One row of a report: this project in a precision, and a peer. */
   record Pair(Contestant ours, Contestant peer) {}
@@ -21,7 +21,9 @@ final class Lineup {
           new Pair(Contestant.GMLP4J, Contestant.DJL),
           new Pair(Contestant.GMLP4J, Contestant.DJL_TUNED),
           new Pair(Contestant.GMLP4J, Contestant.PYTHON),
+          new Pair(Contestant.GMLP4J, Contestant.ONNX_RUNTIME),
           new Pair(Contestant.GMLP4J, Contestant.SAMEDIFF),
+          new Pair(Contestant.GMLP4J, Contestant.GMLP4J_ND4J),
           new Pair(Contestant.GMLP4J_BF16, Contestant.PYTHON_BF16),
           new Pair(Contestant.GMLP4J_BF16, Contestant.DJL));
 
@@ -59,13 +61,14 @@ final class Lineup {
     if (peer.isPython()) {
       return Python.complaint();
     }
-    if (peer == Contestant.SAMEDIFF) {
-      if (workload == Workload.TRAIN) {
-        return Optional.of("several of its gradients are wrong, so only inference is compared");
-      }
-      if (workload.flops(benchmark) > SAMEDIFF_FLOPS) {
-        return Optional.of("it would take many seconds a run");
-      }
+    if (workload == Workload.TRAIN && peer == Contestant.ONNX_RUNTIME) {
+      return Optional.of("its package for Java only infers");
+    }
+    if (workload == Workload.TRAIN && peer == Contestant.SAMEDIFF) {
+      return Optional.of("several of its gradients are wrong, so only inference is compared");
+    }
+    if (peer.isSlow() && workload.flops(benchmark) > SLOW_FLOPS) {
+      return Optional.of("it would take many seconds a run");
     }
     return Optional.empty();
   }

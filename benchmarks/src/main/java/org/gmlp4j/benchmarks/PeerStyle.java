@@ -54,7 +54,8 @@ enum PeerStyle {
     @Override
     NDArray labelled(NDManager step, NDArray hidden, TextBatch batch) {
       int[] labels = batch.labels();
-      long[] rows = IntStream.range(0, labels.length).filter(i -> labels[i] >= 0).asLongStream().toArray();
+      long[] rows =
+          IntStream.range(0, labels.length).filter(i -> labels[i] >= 0).asLongStream().toArray();
       return hidden.get(step.create(rows)); // index_select
     }
 

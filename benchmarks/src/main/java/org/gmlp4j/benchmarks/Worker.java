@@ -1,6 +1,7 @@
 package org.gmlp4j.benchmarks;
 
 import ai.djl.engine.Engine;
+import ai.onnxruntime.OrtEnvironment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -94,7 +95,8 @@ final class Worker {
     return switch (contestant) {
       case GMLP4J, GMLP4J_BF16, MACHINE, MACHINE_BF16 -> "oneDNN " + Machine.oneDnnVersion();
       case DJL, DJL_TUNED -> "PyTorch " + Engine.getEngine("PyTorch").getVersion();
-      case SAMEDIFF -> "ND4J " + Nd4j.class.getPackage().getImplementationVersion();
+      case ONNX_RUNTIME -> "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
+      case SAMEDIFF, GMLP4J_ND4J -> "ND4J " + Nd4j.class.getPackage().getImplementationVersion();
       case PYTHON, PYTHON_BF16 -> throw new IllegalStateException("a program in Python");
     };
   }

@@ -15,6 +15,15 @@ class LineupTest {
   }
 
   @Test
+  void onnxRuntimeInfersOnly() {
+    BenchmarkCase c0 = BenchmarkCase.named("c0");
+    assertThat(new Lineup(c0, Workload.INFER_32, false).contestants())
+        .contains(Contestant.ONNX_RUNTIME);
+    assertThat(new Lineup(c0, Workload.TRAIN, false).absent())
+        .contains("no row for ONNX Runtime: its package for Java only infers");
+  }
+
+  @Test
   void sameDiffInfersWhatTakesItSecondsAndNotMore() {
     assertThat(new Lineup(BenchmarkCase.named("c1"), Workload.INFER_1, false).contestants())
         .contains(Contestant.SAMEDIFF);

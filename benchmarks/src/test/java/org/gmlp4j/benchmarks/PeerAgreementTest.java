@@ -42,6 +42,18 @@ class PeerAgreementTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("workloads")
+  void thisProjectOnNd4jAgreesClosely(String name, Workload workload) {
+    agree(name, workload, List.of(Contestant.GMLP4J_ND4J), 2e-4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tiny-language", "tiny-first", "tiny-mean"})
+  void onnxRuntimeAgreesClosely(String name) {
+    agree(name, Workload.INFER_32, List.of(Contestant.ONNX_RUNTIME), 2e-4);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("workloads")
   void pythonAgreesCloselyAndInBf16Roughly(String name, Workload workload) {
     assumeTrue(Python.complaint().isEmpty(), () -> Python.complaint().orElseThrow());
     agree(name, workload, List.of(Contestant.PYTHON), 2e-4);

@@ -141,6 +141,40 @@ public enum Squad {
         "the sample bundled with gmlp4j, written for it");
   }
 
+  /**
+   * The paragraphs that the training questions are about, as text to pre-train on: 18,896 of
+   * Wikipedia, 14 MB. They are written to {@link DataOptions#cache()}, a paragraph a line.
+   *
+   * <pre>{@code
+   * var text = Squad.V1.paragraphsOrSample(DataOptions.defaults(), 5000, System.out::println);
+   * PreTrain.on(spec, text).run();
+   * }</pre>
+   *
+   * <p>Where SQuAD cannot be had, {@link TextCorpus#sample()} takes its place. A folder that was
+   * named is never passed over.
+   *
+   * @param most paragraphs, the first ones; at least 1
+   * @param notice told in one sentence when the sample is used, and why; else as in {@link #load}
+   * @throws DataNotFoundException if a folder was named and does not hold the data
+   * @throws DataFormatException if the data is there but malformed: that is never passed over
+   */
+  public TextCorpus paragraphsOrSample(DataOptions options, int most, Consumer<String> notice) {
+    if (most < 1) {
+      throw new IllegalArgumentException("paragraphs must be at least 1, got " + most);
+    }
+    try {
+      return SquadParagraphs.of(load(options, notice).train(), most, options.cache());
+    } catch (DataNotFoundException | DownloadException e) {
+      if (options.folder().isPresent()) {
+        throw e;
+      }
+      notice.accept(
+          "Using the bundled sample of text instead of the paragraphs of %s, which is not at hand (%s); it is too small to learn much from."
+              .formatted(this, e.getMessage()));
+      return TextCorpus.sample();
+    }
+  }
+
   /** Version 1.1 has no impossible questions; the sample's two versions share their files. */
   private List<ContextQuestion> allowed(List<ContextQuestion> questions) {
     return questions.stream().filter(each -> withImpossible || !each.impossible()).toList();

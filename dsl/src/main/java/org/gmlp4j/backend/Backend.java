@@ -8,6 +8,9 @@ public interface Backend {
   /** A short name for reports, such as {@code onednn}. */
   String name();
 
+  /** What it computes on and how, such as {@code oneDNN on the CPU (2 threads, bfloat16)}. */
+  String description();
+
   /**
    * Prepares a graph for many executions.
    *

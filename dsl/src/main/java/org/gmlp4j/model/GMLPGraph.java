@@ -5,6 +5,7 @@ import java.util.List;
 import org.gmlp4j.graph.AddBias;
 import org.gmlp4j.graph.Gather;
 import org.gmlp4j.graph.GraphBuilder;
+import org.gmlp4j.graph.GraphException;
 import org.gmlp4j.graph.Initializer;
 import org.gmlp4j.graph.Repeat;
 import org.gmlp4j.graph.Shape;
@@ -107,8 +108,27 @@ public final class GMLPGraph {
     return BLOCKS + "." + block + ".gate.spatial.weight";
   }
 
-  /** One block (section 2, figure 1): X + V (gate(GELU(U LayerNorm(X)))). */
-  private Value block(Value x) {
+  /**
+   * One block (section 2, figure 1), X + V (gate(GELU(U LayerNorm(X)))), with parameters named
+   * within the builder's scope. A model with tiny attention also reads {@code lengths} int [batch],
+   * and one with dropout or stochastic depth, in training, {@code key} int [2] = (seed, step).
+   *
+   * <pre>{@code
+   * Value x = g.input("x", TensorType.floats(Shape.of(1, 10, spec.dModel())));
+   * g.output("y", new GMLPGraph(spec, g, 1, 10, false).block(x));
+   * }</pre>
+   *
+   * @param x hidden states [batch, length, dModel]
+   * @return hidden states of the same shape
+   * @throws org.gmlp4j.graph.GraphException if the hidden states have another shape
+   */
+  public Value block(Value x) {
+    Shape expected = Shape.of(batch, length, spec.dModel());
+    if (!x.shape().equals(expected)) {
+      throw new GraphException(
+          "a block reads hidden states [batch, length, dModel] = %s, got %s"
+              .formatted(expected, x.shape()));
+    }
     Value normed = g.scope("norm", () -> layerNorm(x));
     Value expanded = g.scope("proj_in", () -> g.gelu(linear(normed, spec.dFfn())));
     Value gated = g.scope("gate", () -> gate(expanded, normed));

@@ -16,8 +16,8 @@ import org.gmlp4j.plan.Precision;
 public enum BackendChoice {
   /**
    * ND4J on an NVIDIA card where its backend for CUDA is on the class path and the card can run it,
-   * which the run says either way; else oneDNN. The system property {@code gmlp4j.backend}, {@code
-   * onednn} or {@code nd4j}, decides instead where it is set.
+   * else oneDNN; the run says which. The system property {@code gmlp4j.backend}, {@code onednn} or
+   * {@code nd4j}, decides instead where it is set.
    */
   AUTOMATIC,
   /** oneDNN, on the CPU. */
@@ -36,11 +36,14 @@ public enum BackendChoice {
    * @throws BackendUnavailableException if it cannot run here
    */
   Backend open(Precision precision, Consumer<String> notice) {
-    return switch (this == AUTOMATIC ? asked() : this) {
-      case AUTOMATIC -> automatic(precision, notice);
-      case ONEDNN -> UsablePrecision.backend(precision, notice);
-      case ND4J -> nd4j(precision, notice);
-    };
+    Backend backend =
+        switch (this == AUTOMATIC ? asked() : this) {
+          case AUTOMATIC -> automatic(precision, notice);
+          case ONEDNN -> UsablePrecision.backend(precision, notice);
+          case ND4J -> nd4j(precision, notice);
+        };
+    notice.accept("Computing with " + backend.description() + ".");
+    return backend;
   }
 
   /**
@@ -118,11 +121,9 @@ public enum BackendChoice {
       return UsablePrecision.backend(precision, notice);
     }
     try {
-      Backend backend = nd4j(precision, notice);
-      notice.accept("Computing with ND4J on the graphics card; backend(ONEDNN) takes the CPU.");
-      return backend;
+      return nd4j(precision, notice);
     } catch (BackendUnavailableException e) {
-      notice.accept("Computing with oneDNN on the CPU: " + e.getMessage());
+      notice.accept("ND4J's backend for CUDA is not used: " + e.getMessage());
       return UsablePrecision.backend(precision, notice);
     }
   }

@@ -224,6 +224,7 @@ public final class Trainer {
     Resumption.check(found.path().getFileName().toString(), saved, now);
     onDisk(() -> Checkpoint.restore(found.path(), saved, subject()));
     progress.resume(saved);
+    listeners.forEach(listener -> listener.onResume(saved.steps(), saved.evaluations()));
     evaluationPending = saved.evaluationPending();
     notice(
         "Resumed after step %d of %d, from %s.".formatted(saved.step(), totalSteps, found.path()));

@@ -16,6 +16,10 @@ import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.reference.Interpreter;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.graph.GraphBuilder;
+import org.gmlp4j.graph.GraphException;
+import org.gmlp4j.graph.Initializer;
+import org.gmlp4j.graph.Shape;
+import org.gmlp4j.graph.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,6 +121,36 @@ class GMLPGraphTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("7")
         .hasMessageContaining("seqLen 6");
+  }
+
+  @Test
+  void aBlockOnItsOwnFollowsTheEquations() {
+    GMLP spec = small().layers(1).tinyAttention(4).build();
+    var g = new GraphBuilder();
+    Value x = g.parameter("x", Shape.of(1, SEQ_LEN, spec.dModel()), Initializer.zeros(), false);
+    var model = new GMLPGraph(spec, g, 1, SEQ_LEN, false);
+    g.output("hidden", g.scope("blocks.0", () -> model.block(x)));
+    Graph graph = g.build();
+    var weights = randomWeights(graph);
+    weights.put("embedding.weight", weights.get("x"));
+    var plain = new PlainGMLP(spec, weights);
+    double[][] embedded = plain.embed(new int[] {0, 1, 2, 3, 4, 5});
+    double[][] expected = PlainGMLP.plus(embedded, plain.branch(0, embedded, 4));
+
+    int[][] unread = {{}};
+    assertThat(run(graph, weights, unread, new int[] {4}))
+        .containsExactly(flat(expected), ROUNDING);
+  }
+
+  @Test
+  void aBlockRefusesHiddenStatesOfAnotherShape() {
+    GMLP spec = small().build();
+    var g = new GraphBuilder();
+    Value x = g.constant(1, Shape.of(2, SEQ_LEN, spec.dModel() + 1));
+    assertThatThrownBy(() -> new GMLPGraph(spec, g, 2, SEQ_LEN, false).block(x))
+        .isInstanceOf(GraphException.class)
+        .hasMessageContaining("[2, 6, 6]")
+        .hasMessageContaining("[2, 6, 7]");
   }
 
   @ParameterizedTest

@@ -110,7 +110,12 @@ class BackendChoiceTest {
         .isInstanceOf(BackendUnavailableException.class)
         .hasMessage(
             "the system property gmlp4j.backend must be onednn, nd4j or automatic, got gpu");
-    assertThat(notices).isEmpty();
+    assertThat(notices)
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("Computing with oneDNN on the CPU ("),
+            second ->
+                assertThat(second).isEqualTo("Computing with ND4J on the CPU (single precision)."),
+            third -> assertThat(third).startsWith("Computing with oneDNN on the CPU ("));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gmlp4j.io.ModelFileException;
 import org.gmlp4j.train.TrainingHistory.Ending;
@@ -108,6 +109,28 @@ class ResumeTest {
     assertThat(second.history().steps().get(19).tokens()).isEqualTo(5 * 7 * Parity.ROWS);
     assertThat(first.history().epochsTaken()).isEqualTo(step / 4.0);
     assertThat(second.history().epochsTaken()).isEqualTo(5);
+  }
+
+  @Test
+  void listenersHearOfWhatWasBefore() {
+    Result first = train(saved(), interruptAt(8));
+    List<Object> heard = new ArrayList<>();
+    train(
+        saved().resume(true),
+        new TrainingListener() {
+          @Override
+          public void onResume(List<StepEvent> steps, List<EvaluationEvent> evaluations) {
+            heard.add(steps);
+            heard.add(evaluations);
+          }
+
+          @Override
+          public void onStart(Consumer<String> sink) {
+            heard.add("start");
+          }
+        });
+    assertThat(heard)
+        .containsExactly(first.history().steps(), first.history().evaluations(), "start");
   }
 
   @Test

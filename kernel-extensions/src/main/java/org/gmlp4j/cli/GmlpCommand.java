@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nThe launcher of a source folder also knows:%n",
     footer = {
+      "  --cuda      before a command: computes with ND4J on an NVIDIA card",
       "  test        runs every test, after installing what they need where it may",
       "  bench       builds and runs the benchmarks"
     },
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       NotebookCommand.class,
       ShellCommand.class,
-      KernelCommand.class
+      KernelCommand.class,
+      CudaCommand.class
     })
 final class GmlpCommand implements Runnable {
   @Spec private CommandSpec spec;

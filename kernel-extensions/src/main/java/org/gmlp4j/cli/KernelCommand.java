@@ -12,8 +12,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       KernelInstallCommand.class,
       KernelUninstallCommand.class,
-      KernelDoctorCommand.class,
-      KernelStartCommand.class
+      KernelDoctorCommand.class
     })
 public final class KernelCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -55,8 +55,9 @@ public final class NotebookCommand implements Callable<Integer> {
       return 2;
     }
     Path kernel =
-        KernelInstaller.install(KernelInstaller.userFolder(), KernelInstaller.DEFAULT_NAME);
-    spec.commandLine().getOut().println("installed the kernel in " + kernel);
+        KernelInstaller.installIfChanged(
+            KernelInstaller.userFolder(), KernelInstaller.DEFAULT_NAME);
+    spec.commandLine().getOut().println("The kernel is installed in " + kernel);
     spec.commandLine().getOut().flush();
     List<String> command = new ArrayList<>(jupyter.get());
     command.add((file == null ? quickstart() : file).toString());

@@ -1,5 +1,6 @@
 package org.gmlp4j.cli;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.gmlp4j.notebook.ConsoleBar;
 import org.gmlp4j.options.OptionWords;
@@ -20,6 +21,11 @@ final class WordedBar implements TrainingListener {
   @Override
   public void onStart(Consumer<String> notices) {
     bar.onStart(notices);
+  }
+
+  @Override
+  public void onResume(List<StepEvent> steps, List<EvaluationEvent> evaluations) {
+    bar.onResume(steps, evaluations);
   }
 
   @Override

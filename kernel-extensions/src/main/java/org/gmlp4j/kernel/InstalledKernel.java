@@ -30,8 +30,10 @@ final class InstalledKernel {
       if (!Files.isExecutable(java)) {
         return Finding.problem("the kernel's Java is gone: " + java, CURE);
       }
-      if (!Files.isRegularFile(jar)) {
-        return Finding.problem("the kernel's program is gone: " + jar, CURE);
+      for (Path place : Files.isRegularFile(jar) ? LauncherJar.classPath(jar) : List.of(jar)) {
+        if (!Files.exists(place)) {
+          return Finding.problem("the kernel's program is gone: " + place, CURE);
+        }
       }
       return Finding.ok("the kernel is installed in " + kernel);
     } catch (IOException

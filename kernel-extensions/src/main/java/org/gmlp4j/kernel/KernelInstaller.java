@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gmlp4j.io.AtomicFiles;
 
 /** Puts the kernel where Jupyter finds it, and takes it away again. */
 public final class KernelInstaller {
   /** The kernel's folder name where none other is asked for. */
   public static final String DEFAULT_NAME = KernelInfo.NAME;
 
+  private static final String SPEC = "kernel.json";
+  private static final String LAUNCHER = "launcher.jar";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
   private KernelInstaller() {}
@@ -50,17 +53,15 @@ public final class KernelInstaller {
     Path fresh = Files.createTempDirectory(target.getParent(), "." + name);
     Path old = fresh.resolveSibling(fresh.getFileName() + ".old");
     try {
-      Path jar = applicationJar().orElse(null);
-      if (jar == null) {
-        LauncherJar.write(fresh.resolve("launcher.jar"), System.getProperty("java.class.path"));
-        jar = target.resolve("launcher.jar");
-      }
-      Files.writeString(fresh.resolve("kernel.json"), KernelSpec.json(jar) + "\n");
+      LauncherJar.write(fresh.resolve(LAUNCHER), classPath());
+      Files.writeString(
+          fresh.resolve(SPEC), KernelSpec.json(target.resolve(LAUNCHER), Optional.empty()));
       makeReadable(fresh);
       if (Files.exists(target)) {
         Files.move(target, old);
       }
       Files.move(fresh, target);
+      addArchive(target);
       return target;
     } finally {
       if (!Files.exists(target) && Files.exists(old)) {
@@ -71,6 +72,44 @@ public final class KernelInstaller {
     }
   }
 
+  /** Does what {@link #install} does, unless just that is there. */
+  public static Path installIfChanged(Path kernels, String name) throws IOException {
+    requireName(name);
+    Path target = kernels.toAbsolutePath().resolve(name);
+    return isCurrent(target) ? target : install(kernels, name);
+  }
+
+  private static boolean isCurrent(Path target) throws IOException {
+    Path launcher = target.resolve(LAUNCHER);
+    Path archive = target.resolve(ClassArchive.NAME);
+    Optional<Path> application = applicationJar();
+    return application.isPresent()
+        && Files.isRegularFile(launcher)
+        && Files.isRegularFile(archive)
+        && isNewer(archive, application.get())
+        && LauncherJar.classPath(launcher).equals(LauncherJar.places(classPath()))
+        && Files.readString(target.resolve(SPEC))
+            .equals(KernelSpec.json(launcher, Optional.of(archive)));
+  }
+
+  private static boolean isNewer(Path file, Path than) throws IOException {
+    return Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
+  }
+
+  /** A program that is not packed, as under test, is about to change, and goes without. */
+  private static void addArchive(Path target) {
+    Path launcher = target.resolve(LAUNCHER);
+    Path archive = target.resolve(ClassArchive.NAME);
+    if (applicationJar().isPresent() && ClassArchive.write(archive, KernelSpec.java(), launcher)) {
+      AtomicFiles.writeString(
+          target.resolve(SPEC), KernelSpec.json(launcher, Optional.of(archive)));
+    }
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path");
+  }
+
   /**
    * Removes a kernel.
    *
@@ -79,7 +118,7 @@ public final class KernelInstaller {
   public static boolean uninstall(Path kernels, String name) throws IOException {
     requireName(name);
     Path target = kernels.resolve(name);
-    if (!Files.isRegularFile(target.resolve("kernel.json"))) {
+    if (!Files.isRegularFile(target.resolve(SPEC))) {
       return false;
     }
     delete(target);
@@ -88,7 +127,7 @@ public final class KernelInstaller {
 
   /** The one jar that this JVM was started from; empty where it runs from several places. */
   static Optional<Path> applicationJar() {
-    String classPath = System.getProperty("java.class.path");
+    String classPath = classPath();
     return classPath.contains(File.pathSeparator) || !classPath.endsWith(".jar")
         ? Optional.empty()
         : Optional.of(Path.of(classPath).toAbsolutePath().normalize());

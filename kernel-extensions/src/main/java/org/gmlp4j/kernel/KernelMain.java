@@ -10,43 +10,44 @@ import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 public final class KernelMain {
   private KernelMain() {}
 
-  /** The last argument is the connection file; {@code kernel start} may stand before it. */
-  public static void main(String[] args) throws Exception {
-    if (args.length == 0) {
-      System.err.println("expected a Jupyter connection file, got no argument");
-      System.exit(2);
-    }
-    start(Path.of(args[args.length - 1]));
-  }
-
   /**
    * Serves a front end until it asks for shutdown.
    *
+   * @param args the connection file, or {@value ClassArchive#REHEARSE}
    * @throws IOException if the connection file cannot be read
    */
-  public static void start(Path connectionFile) throws IOException {
-    KernelConnectionProperties properties =
-        KernelConnectionProperties.parse(Files.readString(connectionFile));
+  public static void main(String[] args) throws IOException, GeneralSecurityException {
+    if (args.length != 1) {
+      System.err.println(
+          "expected a connection file; Jupyter writes it and starts this program itself");
+      System.exit(2);
+    }
+    if (args[0].equals(ClassArchive.REHEARSE)) {
+      KernelRehearsal.run();
+      System.exit(0);
+    }
+    KernelExit.withParent(System.getenv("JPY_PARENT_PID"));
+    serve(KernelConnectionProperties.parse(Files.readString(Path.of(args[0])))).waitUntilClose();
+  }
+
+  /**
+   * Starts to serve a front end.
+   *
+   * @throws GeneralSecurityException if it asks for a signature that this JVM cannot make
+   */
+  static KernelConnection serve(KernelConnectionProperties properties)
+      throws GeneralSecurityException {
     System.setOut(CellStream.open(CellOutput.StreamName.STDOUT));
     System.setErr(CellStream.open(CellOutput.StreamName.STDERR));
-    KernelExit.withParent(System.getenv("JPY_PARENT_PID"));
     SessionHistory history =
         HistoryFile.ofUser(System.getenv())
             .map(SessionHistory::in)
             .orElseGet(SessionHistory::inMemory);
     GmlpKernel kernel = GmlpKernel.create(history);
-    KernelConnection connection;
-    try {
-      connection = new KernelConnection(properties);
-    } catch (GeneralSecurityException e) {
-      throw new IOException(
-          "%s asks for a signature this JVM cannot make: %s"
-              .formatted(connectionFile, e.getMessage()),
-          e);
-    }
+    KernelConnection connection = new KernelConnection(properties);
     kernel.serve(connection);
     kernel.onStartup();
     connection.connect();
-    connection.waitUntilClose();
+    return connection;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The {@code kernel.json} by which Jupyter starts the kernel. */
 final class KernelSpec {
@@ -23,13 +24,13 @@ final class KernelSpec {
   /**
    * The file's content.
    *
-   * @param jar the application's jar, or a {@link LauncherJar}
+   * @param launcher a {@link LauncherJar}
+   * @param archive a {@link ClassArchive}, if there is one
    */
-  static String json(Path jar) {
-    List<String> argv = new ArrayList<>();
-    argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    argv.addAll(jvmOptions());
-    argv.addAll(List.of("-jar", jar.toString(), "kernel", "start", "{connection_file}"));
+  static String json(Path launcher, Optional<Path> archive) {
+    List<String> argv = new ArrayList<>(java());
+    archive.map(ClassArchive::options).ifPresent(argv::addAll);
+    argv.addAll(List.of("-jar", launcher.toString(), "{connection_file}"));
     JsonObject spec = new JsonObject();
     spec.add("argv", JsonTree.of(argv));
     spec.addProperty("display_name", KernelInfo.DISPLAY_NAME);
@@ -37,7 +38,7 @@ final class KernelSpec {
     // A signal would end the JVM; the message reaches the running cell.
     spec.addProperty("interrupt_mode", "message");
     spec.add("env", JsonTree.of(environment()));
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec);
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec) + "\n";
   }
 
   private static Map<String, String> environment() {
@@ -47,8 +48,11 @@ final class KernelSpec {
     return Map.of("GOMP_SPINCOUNT", "3000");
   }
 
-  private static List<String> jvmOptions() {
-    List<String> options = new ArrayList<>(NativeMemory.options());
+  /** This JVM's program, and the options that the kernel needs. */
+  static List<String> java() {
+    List<String> options = new ArrayList<>();
+    options.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    options.addAll(NativeMemory.options());
     // What extensions written for JJava need.
     options.addAll(List.of("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"));
     // The CPU backend computes with vectors where the module is there.

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gmlp4j.notebook.ProgressSink;
 import org.gmlp4j.notebook.ProgressView;
 import org.gmlp4j.notebook.ShownPage;
 import org.gmlp4j.notebook.Views;
@@ -111,18 +112,14 @@ public final class Notebook {
   }
 
   /**
-   * A listener that shows a training run's progress below the cell, updated in place.
+   * A listener that shows a training run's progress below the cell, updated in place; outside a
+   * notebook, on the terminal.
+   *
+   * <p>It may serve several runs, one after the other: each has a display of its own.
    *
    * <pre>{@code FineTune.sst2(spec).listener(progress()).run()}</pre>
    */
   public static TrainingListener progress() {
-    var live = new LiveDisplay();
-    return new ProgressView(
-        (html, text) -> {
-          Map<String, Object> bundle = new LinkedHashMap<>();
-          bundle.put("text/html", html);
-          bundle.put("text/plain", text);
-          live.update(MimeData.of(bundle));
-        });
+    return new ProgressView(CurrentOutput.isCell() ? new LiveProgress() : ProgressSink.terminal());
   }
 }

@@ -32,7 +32,7 @@ import org.zeromq.ZMQ;
  * anybody who reaches the port could stop the kernel.
  */
 final class SignedMessages {
-  private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
   private static final TypeToken<Map<String, Object>> METADATA = new TypeToken<>() {};
 
   private static final Gson GSON =

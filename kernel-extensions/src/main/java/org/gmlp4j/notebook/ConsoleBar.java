@@ -2,6 +2,7 @@ package org.gmlp4j.notebook;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.gmlp4j.train.EvaluationEvent;
 import org.gmlp4j.train.StepEvent;
@@ -54,6 +55,11 @@ public final class ConsoleBar implements TrainingListener {
   @Override
   public void onStart(Consumer<String> notices) {
     view.onStart(notices);
+  }
+
+  @Override
+  public void onResume(List<StepEvent> steps, List<EvaluationEvent> evaluations) {
+    view.onResume(steps, evaluations);
   }
 
   @Override

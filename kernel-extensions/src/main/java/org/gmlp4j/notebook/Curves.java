@@ -12,6 +12,8 @@ import org.gmlp4j.train.TrainingHistory;
 final class Curves {
   // About one point a pixel of the usual width.
   private static final int MOST_POINTS = 1000;
+  // Marks that are closer than a few pixels are one blot.
+  private static final int MOST_MARKS = 200;
 
   private final TrainingHistory history;
   private final RunAxis axis;
@@ -39,13 +41,10 @@ final class Curves {
     if (events.isEmpty()) {
       return Optional.empty();
     }
+    Doubles x = Doubles.of(events.stream().map(e -> axis.at(history, e.step())).toList());
+    Doubles y = Doubles.of(events.stream().map(e -> e.metrics().get(metric)).toList());
     return Optional.of(
-        Line.of(
-                name,
-                Doubles.of(events.stream().map(e -> axis.at(history, e.step())).toList()),
-                Doubles.of(events.stream().map(e -> e.metrics().get(metric)).toList()))
-            .mark(Line.Mark.LINE_AND_POINTS)
-            .style(2.5, 1));
+        thinned(name, x, y, MOST_MARKS).mark(Line.Mark.LINE_AND_POINTS).style(2.5, 1));
   }
 
   private Doubles values(ToDoubleFunction<StepEvent> number) {
@@ -53,8 +52,12 @@ final class Curves {
   }
 
   private Line thinned(String name, Doubles y) {
-    Doubles x = Doubles.of(history.steps().stream().map(axis::of).toList());
-    int[] kept = Downsample.indices(y, MOST_POINTS);
+    return thinned(
+        name, Doubles.of(history.steps().stream().map(axis::of).toList()), y, MOST_POINTS);
+  }
+
+  private static Line thinned(String name, Doubles x, Doubles y, int most) {
+    int[] kept = Downsample.indices(y, most);
     return Line.of(name, Downsample.pick(x, kept), Downsample.pick(y, kept));
   }
 }

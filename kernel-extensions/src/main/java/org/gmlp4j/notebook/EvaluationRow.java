@@ -2,7 +2,7 @@ package org.gmlp4j.notebook;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.gmlp4j.train.EvaluationEvent;
 
 /**
@@ -12,20 +12,18 @@ import org.gmlp4j.train.EvaluationEvent;
  * @param trainLoss the smoothed training loss at that time, in nats; NaN before the first step
  */
 public record EvaluationRow(EvaluationEvent event, double trainLoss) {
-  private static final Map<String, String> HEADINGS = Map.of("loss", "dev loss");
 
   /** The columns' headings for runs that measure these metrics. */
   static List<String> headings(List<String> metrics) {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of("epoch", "step", "train loss"),
-            metrics.stream().map(m -> HEADINGS.getOrDefault(m, m)))
+    return Stream.concat(
+            Stream.of("epoch", "step", "train loss"), metrics.stream().map(Metric::heading))
         .toList();
   }
 
   /** The row's cells below {@link #headings}; a metric it lacks is a dash. */
   List<String> cells(List<String> metrics) {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(
+    return Stream.concat(
+            Stream.of(
                 String.format(Locale.ROOT, "%.2f", event.epoch()),
                 Numbers.count(event.step()),
                 Double.isNaN(trainLoss) ? "–" : Numbers.metric(trainLoss)),
@@ -38,8 +36,8 @@ public record EvaluationRow(EvaluationEvent event, double trainLoss) {
         .toList();
   }
 
-  /** The metrics of all rows in the order they first appear. */
+  /** The metrics of all rows. */
   static List<String> metrics(List<EvaluationRow> rows) {
-    return rows.stream().flatMap(r -> r.event().metrics().keySet().stream()).distinct().toList();
+    return Metric.names(rows.stream().map(EvaluationRow::event).toList());
   }
 }

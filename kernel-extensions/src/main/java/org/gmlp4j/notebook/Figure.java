@@ -52,6 +52,11 @@ public record Figure(String title, List<Panel> panels, int columns, int width, i
     return new Figure(title, panels, newColumns, width, HEIGHT * rows);
   }
 
+  /** This figure under another title. */
+  public Figure titled(String newTitle) {
+    return new Figure(newTitle, panels, columns, width, height);
+  }
+
   /** This figure in another size, in pixels. */
   public Figure size(int newWidth, int newHeight) {
     return new Figure(title, panels, columns, newWidth, newHeight);
@@ -67,7 +72,12 @@ public record Figure(String title, List<Panel> panels, int columns, int width, i
 
   /** This figure as a picture that needs nothing else: one {@code svg} element. */
   public String toSvg() {
-    return SvgFigure.draw(this);
+    return SvgFigure.draw(this, SvgTheme.PAPER);
+  }
+
+  /** The same for a place inside an HTML page: its background and its text colour show. */
+  String toSvg(SvgTheme theme) {
+    return SvgFigure.draw(this, theme);
   }
 
   @Override

@@ -16,10 +16,11 @@ public final class Figures {
    * A run's losses, and its other metrics below them, by step.
    *
    * <p>The loss of every step is drawn faint, with its exponential moving average over a fiftieth
-   * of the run (5 to 200 steps) on top and the evaluations' {@code loss} as points. Metrics between
-   * 0 and 1, such as {@code accuracy}, share a second panel with the best evaluation marked. Curves
-   * of more than 1000 points are thinned: of each run of neighbours the lowest and the highest
-   * stay.
+   * of the run (5 to 200 steps) on top and the evaluations' losses as points. Metrics between 0 and
+   * 1, such as {@code accuracy}, share a second panel with the best evaluation marked; exact match
+   * and F1, which go to 100, and others, such as {@code perplexity}, have panels of their own.
+   * Curves of more than 1000 points and more than 200 evaluations are thinned: of each run of
+   * neighbours the lowest and the highest stay.
    */
   public static Figure trainingCurves(TrainingHistory history) {
     return TrainingFigure.of(history);

@@ -40,8 +40,12 @@ final class OverlayFigure {
             Axis.of("loss (nats)"),
             lines(runs, axis, (name, run) -> Optional.of(run.smoothed(name, StepEvent::loss)))));
     if (!known.isEmpty()) {
+      Metric.Scale scale =
+          Metric.scale(
+              metric, runs.values().stream().flatMap(run -> run.evaluations().stream()).toList());
       Axis y =
-          Axis.of(metric).format(isShare(runs, metric) ? Axis.Format.PERCENT : Axis.Format.PLAIN);
+          Axis.of(metric)
+              .format(scale == Metric.Scale.SHARE ? Axis.Format.PERCENT : Axis.Format.PLAIN);
       panels.add(
           new Panel(
                   "Evaluation",
@@ -81,15 +85,6 @@ final class OverlayFigure {
         .flatMap(metrics -> metrics.keySet().stream())
         .distinct()
         .toList();
-  }
-
-  private static boolean isShare(Map<String, TrainingHistory> runs, String metric) {
-    return !metric.equals("loss")
-        && runs.values().stream()
-            .flatMap(run -> run.evaluations().stream())
-            .filter(event -> event.metrics().containsKey(metric))
-            .mapToDouble(event -> event.metrics().get(metric))
-            .allMatch(value -> value >= 0 && value <= 1);
   }
 
   private static List<Trace> lines(

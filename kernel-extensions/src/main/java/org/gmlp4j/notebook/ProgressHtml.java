@@ -2,34 +2,41 @@ package org.gmlp4j.notebook;
 
 import java.util.List;
 import org.gmlp4j.train.StepEvent;
+import org.gmlp4j.train.TrainingHistory.Ending;
 
-/** Writes a run's state as HTML whose styles stand in the elements, readable on light and dark. */
+/**
+ * Writes a run's state as HTML whose styles stand in the elements: front ends drop style sheets.
+ *
+ * <p>Text has the colour that Jupyter's theme gives outputs, or the page's where there is no such
+ * theme; everything else shows on light and dark alike.
+ */
 final class ProgressHtml {
   private static final String MUTED = "opacity:.72;";
+  private static final int MOST_NOTICES = 8;
 
   private ProgressHtml() {}
 
   static String of(ProgressUpdate update) {
     StringBuilder html = new StringBuilder();
-    html.append("<div class=\"gmlp-progress\" style=\"color:inherit;font-size:14px;")
+    html.append("<div class=\"gmlp-progress\" style=\"color:")
+        .append("var(--jp-content-font-color1,var(--vscode-foreground,inherit));font-size:14px;")
         .append("line-height:1.5;max-width:760px;font-variant-numeric:tabular-nums\">");
     bar(html, update);
-    if (update.ended() || update.step().isEmpty()) {
-      html.append("<div>").append(Html.escape(ProgressText.line(update, 200))).append("</div>");
-    } else {
+    if (update.ending().isPresent()) {
+      ending(html, update, update.ending().get());
+    } else if (update.step().isPresent()) {
       facts(html, update, update.step().get());
+    } else {
+      html.append("<div>").append(ProgressText.line(update, TableText.LINE)).append("</div>");
     }
-    update
-        .notices()
-        .forEach(
-            n ->
-                html.append("<div style=\"margin-top:4px;padding-left:10px;border-left:3px solid ")
-                    .append(Palette.ORANGE.hex())
-                    .append("\">")
-                    .append(Html.escape(n))
-                    .append("</div>"));
+    notices(html, update.notices());
+    if (update.step().isPresent()) {
+      html.append("<div class=\"gmlp-curves\" style=\"margin:0 0 0 -8px\">")
+          .append(update.curves().toSvg(SvgTheme.PAGE))
+          .append("</div>");
+    }
     if (!update.rows().isEmpty()) {
-      table(html, update);
+      html.append(ProgressTable.of(ShownRows.of(update.rows(), update.ended())));
     }
     return html.append("</div>").toString();
   }
@@ -45,8 +52,8 @@ final class ProgressHtml {
           };
     }
     String percent = Svg.n(100 * update.fraction());
-    html.append(
-            "<div role=\"progressbar\" aria-valuemin=\"0\" aria-valuemax=\"100\" aria-valuenow=\"")
+    html.append("<div role=\"progressbar\" aria-label=\"steps taken\" aria-valuemin=\"0\" ")
+        .append("aria-valuemax=\"100\" aria-valuenow=\"")
         .append(percent)
         .append("\" style=\"height:8px;border-radius:4px;overflow:hidden;margin:4px 0 6px;")
         .append("background:rgba(128,128,128,.25)\"><div style=\"height:100%;width:")
@@ -56,8 +63,17 @@ final class ProgressHtml {
         .append("\"></div></div>");
   }
 
+  private static void ending(StringBuilder html, ProgressUpdate update, Ending ending) {
+    String headline = ProgressText.headline(update, ending);
+    html.append("<div><strong>")
+        .append(Html.escape(headline))
+        .append("</strong>")
+        .append(Html.escape(ProgressText.ending(update, ending).substring(headline.length())))
+        .append("</div>");
+  }
+
   private static void facts(StringBuilder html, ProgressUpdate update, StepEvent step) {
-    html.append("<div style=\"display:flex;flex-wrap:wrap;gap:2px 20px\">");
+    html.append("<div style=\"display:flex;flex-wrap:wrap;gap:2px 18px\">");
     fact(html, "epoch", step.epoch() + "/" + step.epochs());
     fact(html, "step", Numbers.count(step.step()) + "/" + Numbers.count(step.totalSteps()));
     fact(html, "loss", Numbers.metric(update.loss()));
@@ -75,33 +91,22 @@ final class ProgressHtml {
     html.append(Html.escape(value)).append("</span>");
   }
 
-  private static void table(StringBuilder html, ProgressUpdate update) {
-    List<String> metrics = EvaluationRow.metrics(update.rows());
-    EvaluationRow best = ProgressText.best(update).orElse(null);
-    html.append("<table class=\"gmlp-table\" style=\"border-collapse:collapse;color:inherit;")
-        .append("font-size:14px;margin:10px 0 4px\"><thead>");
-    row(html, "th", EvaluationRow.headings(metrics), false);
-    html.append("</thead><tbody>");
-    for (EvaluationRow row : update.rows()) {
-      row(html, "td", row.cells(metrics), row.equals(best));
+  /** The newest ones, each with a limit: a live view is sent again and again. */
+  private static void notices(StringBuilder html, List<String> notices) {
+    int earlier = Math.max(0, notices.size() - MOST_NOTICES);
+    if (earlier > 0) {
+      notice(html, Numbers.count(earlier) + " earlier notices are not shown");
     }
-    html.append("</tbody></table>");
+    for (String notice : notices.subList(earlier, notices.size())) {
+      notice(html, ProgressText.cut(notice));
+    }
   }
 
-  private static void row(StringBuilder html, String tag, List<String> cells, boolean best) {
-    html.append("<tr style=\"background:")
-        .append(best ? "rgba(0,158,115,.16);font-weight:600" : "transparent")
-        .append("\">");
-    for (String cell : cells) {
-      html.append(
-              "<%s style=\"text-align:right;padding:4px 14px;border:0;border-bottom:%s\">"
-                  .formatted(tag, TableHtml.RULE))
-          .append(Html.escape(cell))
-          .append("</%s>".formatted(tag));
-    }
-    String mark = best ? "best" : "";
-    html.append(
-        "<%s style=\"text-align:left;padding:4px 14px 4px 0;border:0;border-bottom:%s\">%s</%s></tr>"
-            .formatted(tag, TableHtml.RULE, mark, tag));
+  private static void notice(StringBuilder html, String text) {
+    html.append("<div style=\"margin-top:4px;padding-left:10px;border-left:3px solid ")
+        .append(Palette.ORANGE.hex())
+        .append("\">")
+        .append(Html.escape(text))
+        .append("</div>");
   }
 }

@@ -1,43 +1,61 @@
 package org.gmlp4j.notebook;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.gmlp4j.train.EvaluationEvent;
 import org.gmlp4j.train.StepEvent;
 import org.gmlp4j.train.TrainingHistory.Ending;
 
 /** Writes a run's state as lines of text. */
 final class ProgressText {
+  private static final String GAP = "  ";
+  private static final int LONGEST_NOTICE = 500;
+
+  /** Facts that a narrow line goes without: the learning rate, then tokens a second. */
+  private static final int[] LEAST_FIRST = {2, 3};
+
   private ProgressText() {}
 
   static String line(ProgressUpdate update, int columns) {
-    if (update.step().isEmpty()) {
-      return update
-          .ending()
-          .map(e -> wrapped(ending(update, e), columns))
-          .orElse("waiting for the first step …");
-    }
     if (update.ending().isPresent()) {
       return wrapped(ending(update, update.ending().get()), columns);
     }
-    StepEvent step = update.step().get();
+    // True of a run that goes on, and of one that came to grief before its trainer began.
+    return update.step().map(step -> live(update, step, columns)).orElse("no step taken yet");
+  }
+
+  private static String live(ProgressUpdate update, StepEvent step, int columns) {
     String head = "epoch %d/%d ".formatted(step.epoch(), step.epochs());
-    String tail = " " + String.join("  ", facts(update, step));
+    List<String> facts = facts(update, step);
+    // A line longer than the terminal cannot be rewritten in place: what says least goes first.
+    for (int dropped : LEAST_FIRST) {
+      if (head.length() + length(facts) < columns) {
+        break;
+      }
+      facts.set(dropped, "");
+    }
+    String tail = " " + facts.stream().filter(f -> !f.isEmpty()).collect(joining(GAP));
     int room = columns - 1 - head.length() - tail.length();
-    String bar = room >= 6 ? bar(update.fraction(), Math.min(30, room)) : "";
+    String bar = room >= 4 ? bar(update.fraction(), Math.min(30, room)) : "";
     String line = head + bar + tail;
-    // A line longer than the terminal cannot be rewritten in place.
     return line.length() < columns ? line : line.substring(0, columns - 2) + "…";
   }
 
+  private static int length(List<String> facts) {
+    return 1 + facts.stream().filter(f -> !f.isEmpty()).collect(joining(GAP)).length();
+  }
+
   private static List<String> facts(ProgressUpdate update, StepEvent step) {
-    return List.of(
-        Numbers.count(step.step()) + "/" + Numbers.count(step.totalSteps()),
-        "loss " + Numbers.metric(update.loss()),
-        "lr " + Numbers.scientific(step.learningRate()),
-        Numbers.plain(step.tokensPerSecond()) + " tok/s",
-        Numbers.time(step.elapsed()) + " < " + Numbers.time(step.remaining()));
+    return new ArrayList<>(
+        List.of(
+            Numbers.count(step.step()) + "/" + Numbers.count(step.totalSteps()),
+            "loss " + Numbers.metric(update.loss()),
+            "lr " + Numbers.scientific(step.learningRate()),
+            Numbers.plain(step.tokensPerSecond()) + " tok/s",
+            Numbers.time(step.elapsed()) + " < " + Numbers.time(step.remaining())));
   }
 
   /** Breaks a sentence after commas so that its lines stay within the columns. */
@@ -58,24 +76,30 @@ final class ProgressText {
 
   /** How the run ended, in a sentence. */
   static String ending(ProgressUpdate update, Ending ending) {
+    return headline(update, ending) + details(update);
+  }
+
+  /** How the run ended, how far it came, and how long it took. */
+  static String headline(ProgressUpdate update, Ending ending) {
+    if (update.step().isEmpty()) {
+      return word(ending) + (ending == Ending.COMPLETED ? "" : " before the first step");
+    }
+    StepEvent step = update.step().get();
     String steps =
-        update
-            .step()
-            .map(
-                s -> " at step " + Numbers.count(s.step()) + " of " + Numbers.count(s.totalSteps()))
-            .orElse(" before the first step");
-    String time = update.step().map(s -> ", " + Numbers.time(s.elapsed())).orElse("");
+        ending == Ending.COMPLETED && step.step() == step.totalSteps()
+            ? ": " + Numbers.count(step.step()) + " steps"
+            : " at step " + Numbers.count(step.step()) + " of " + Numbers.count(step.totalSteps());
+    return word(ending) + steps + ", " + Numbers.time(step.elapsed());
+  }
+
+  private static String word(Ending ending) {
     return switch (ending) {
-          case COMPLETED ->
-              "completed"
-                  + update.step().map(s -> ": " + Numbers.count(s.step()) + " steps").orElse("")
-                  + time;
-          case STOPPED_EARLY -> "stopped early" + steps + time;
-          case INTERRUPTED -> "interrupted" + steps + time;
-          case DIVERGED -> "diverged" + steps + time + ": no longer numbers";
-          case FAILED -> "failed" + steps + time;
-        }
-        + details(update);
+      case COMPLETED -> "completed";
+      case STOPPED_EARLY -> "stopped early";
+      case INTERRUPTED -> "interrupted";
+      case DIVERGED -> "diverged (NaN or infinite)";
+      case FAILED -> "failed";
+    };
   }
 
   private static String details(ProgressUpdate update) {
@@ -84,29 +108,21 @@ final class ProgressText {
     if (!Double.isNaN(update.loss())) {
       parts.add("loss " + Numbers.metric(update.loss()));
     }
-    best(update)
-        .ifPresent(
-            row -> {
-              String metric =
-                  row.event().metrics().keySet().stream()
-                      .filter(m -> !m.equals("loss"))
-                      .findFirst()
-                      .orElse("loss");
-              if (row.event().metrics().containsKey(metric)) {
-                parts.add(
-                    "best %s %s at step %s"
-                        .formatted(
-                            metric.equals("loss") ? "dev loss" : metric,
-                            Numbers.metric(row.event().metrics().get(metric)),
-                            Numbers.count(row.event().step())));
-              }
-            });
+    ShownRows.best(update.rows()).ifPresent(row -> parts.add(best(row.event())));
     return parts.isEmpty() ? "" : ", " + String.join(", ", parts);
   }
 
-  /** The last evaluation that was the best when it was made: the best of all. */
-  static Optional<EvaluationRow> best(ProgressUpdate update) {
-    return update.rows().stream().filter(r -> r.event().best()).reduce((a, b) -> b);
+  /** The metrics of the best evaluation; losses where there are no others. */
+  private static String best(EvaluationEvent event) {
+    List<String> names = Metric.names(List.of(event));
+    List<String> shown = names.stream().filter(name -> !Metric.isLoss(name)).toList();
+    return "best at step %s: %s"
+        .formatted(
+            Numbers.count(event.step()),
+            (shown.isEmpty() ? names : shown)
+                .stream()
+                    .map(n -> Metric.heading(n) + " " + Numbers.metric(event.metrics().get(n)))
+                    .collect(joining(", ")));
   }
 
   static String bar(double fraction, int width) {
@@ -114,15 +130,9 @@ final class ProgressText {
     return "━".repeat(full) + "─".repeat(width - full);
   }
 
-  /**
-   * An evaluation's line; columns are wide enough for any run, since lines above are not redone.
-   */
-  static String row(List<String> cells, boolean best) {
-    StringBuilder line = new StringBuilder();
-    for (String cell : cells) {
-      line.append(TableText.pad(cell, line.isEmpty() ? 7 : 10, Table.Align.RIGHT)).append("  ");
-    }
-    return (line + (best ? "★ best" : "")).stripTrailing();
+  /** A notice of a length that may be sent again and again. */
+  static String cut(String notice) {
+    return notice.length() <= LONGEST_NOTICE ? notice : notice.substring(0, LONGEST_NOTICE) + "…";
   }
 
   /** A settled line for each notice. */
@@ -131,6 +141,6 @@ final class ProgressText {
   }
 
   static String elapsed(Duration elapsed, Duration remaining) {
-    return Numbers.time(elapsed) + " elapsed, about " + Numbers.time(remaining) + " to go";
+    return Numbers.time(elapsed) + " gone, " + Numbers.time(remaining) + " left";
   }
 }

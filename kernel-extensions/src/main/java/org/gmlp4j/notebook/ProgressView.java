@@ -6,20 +6,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gmlp4j.train.EvaluationEvent;
-import org.gmlp4j.train.Smoothing;
 import org.gmlp4j.train.StepEvent;
 import org.gmlp4j.train.TrainingHistory;
-import org.gmlp4j.train.TrainingHistory.Ending;
 import org.gmlp4j.train.TrainingListener;
 
 /**
  * Shows a run while it goes on: a bar with step, smoothed loss, learning rate, speed and time left,
- * and a row for each evaluation with the best one marked.
+ * the curves of loss and learning rate, and a row for each evaluation with the best one marked.
  *
  * <p>The sink hears at most four times a second, and once more, with the complete record, when the
- * run ends. The loss shown is an exponential moving average over about 50 steps. Not for use by two
- * runs at once.
+ * run ends. The loss shown is an exponential moving average over about 50 steps. A run that goes on
+ * from a checkpoint shows what was before, too. One run after the other may use the same view, each
+ * beginning anew; not two at once.
  *
  * <pre>{@code trainer.run(new ProgressView(ProgressSink.terminal()));}</pre>
  */
@@ -28,12 +28,42 @@ public final class ProgressView implements TrainingListener {
 
   private final ProgressSink sink;
   private final InstantSource clock;
-  private final Smoothing loss = new Smoothing(50);
-  private final List<EvaluationRow> rows = new ArrayList<>();
-  private final List<String> notices = new ArrayList<>();
-  private final List<String> settled = new ArrayList<>();
-  private Optional<StepEvent> step = Optional.empty();
-  private Instant lastShown = Instant.MIN;
+  private RunSoFar run = new RunSoFar();
+  private Optional<Instant> lastShown = Optional.empty();
+
+  /** What has been heard of a run. */
+  private static final class RunSoFar {
+    private final LiveCurves curves = new LiveCurves();
+    private final List<EvaluationRow> rows = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private final SettledLines settled = new SettledLines();
+    private Optional<StepEvent> step = Optional.empty();
+    private Optional<TrainingHistory> history = Optional.empty();
+
+    void add(StepEvent event) {
+      step = Optional.of(event);
+      curves.add(event);
+    }
+
+    EvaluationRow add(EvaluationEvent event) {
+      var row = new EvaluationRow(event, curves.smoothedLoss());
+      rows.add(row);
+      curves.add(event);
+      return row;
+    }
+
+    ProgressUpdate update() {
+      return new ProgressUpdate(
+          step,
+          curves.smoothedLoss(),
+          curves.figure(),
+          rows,
+          notices,
+          settled.all(),
+          settled.brief(),
+          history);
+    }
+  }
 
   /** A view by the system's clock. */
   public ProgressView(ProgressSink sink) {
@@ -47,47 +77,72 @@ public final class ProgressView implements TrainingListener {
   }
 
   @Override
+  public void onResume(List<StepEvent> steps, List<EvaluationEvent> evaluations) {
+    int evaluation = 0;
+    for (StepEvent step : steps) {
+      while (evaluation < evaluations.size() && evaluations.get(evaluation).step() < step.step()) {
+        current().add(evaluations.get(evaluation++));
+      }
+      current().add(step);
+    }
+    evaluations.subList(evaluation, evaluations.size()).forEach(event -> current().add(event));
+  }
+
+  @Override
+  public void onStart(Consumer<String> notices) {
+    current();
+    showIfDue();
+  }
+
+  @Override
   public void onStep(StepEvent event) {
-    step = Optional.of(event);
-    loss.add(event.loss());
+    current().add(event);
     showIfDue();
   }
 
   @Override
   public void onEvaluation(EvaluationEvent event) {
-    EvaluationRow row = new EvaluationRow(event, loss.mean());
-    rows.add(row);
-    // The first evaluation's metrics fix the text's columns: a printed heading stays as it is.
-    List<String> metrics = EvaluationRow.metrics(rows.subList(0, 1));
-    if (rows.size() == 1) {
-      settled.add(ProgressText.row(EvaluationRow.headings(metrics), false));
-    }
-    settled.add(ProgressText.row(row.cells(metrics), event.best()));
+    run.settled.add(current().add(event));
     showIfDue();
   }
 
   @Override
   public void onNotice(String message) {
-    notices.add(message);
-    settled.add(ProgressText.notice(message));
-    showIfDue();
+    // What is told after a run's end, such as that the disk was full, belongs to its record.
+    run.notices.add(message);
+    run.settled.add(message);
+    if (run.history.isPresent()) {
+      show();
+    } else {
+      showIfDue();
+    }
   }
 
   @Override
   public void onEnd(TrainingHistory history) {
-    show(Optional.of(history.ending()));
+    run.history = Optional.of(history);
+    show();
+  }
+
+  private RunSoFar current() {
+    if (run.history.isPresent()) {
+      run = new RunSoFar();
+      lastShown = Optional.empty();
+    }
+    return run;
   }
 
   private void showIfDue() {
     Instant now = clock.instant();
-    if (lastShown.equals(Instant.MIN)
-        || Duration.between(lastShown, now).compareTo(SHORTEST_PAUSE) >= 0) {
-      show(Optional.empty());
+    // A clock that is set back must not stop the view.
+    if (lastShown.isEmpty()
+        || Duration.between(lastShown.get(), now).abs().compareTo(SHORTEST_PAUSE) >= 0) {
+      show();
     }
   }
 
-  private void show(Optional<Ending> ending) {
-    lastShown = clock.instant();
-    sink.update(new ProgressUpdate(step, loss.mean(), rows, notices, settled, ending));
+  private void show() {
+    lastShown = Optional.of(clock.instant());
+    sink.update(run.update());
   }
 }

@@ -3,24 +3,26 @@ package org.gmlp4j.notebook;
 import static org.gmlp4j.notebook.Svg.n;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.gmlp4j.notebook.Svg.Anchor;
 
 /** Draws a figure as one SVG element, placed as {@link FigureLayout} says. */
 final class SvgFigure {
   private final Figure figure;
   private final FigureLayout places;
-  private final Svg svg = new Svg();
+  private final Svg svg;
   // Several pictures may share a page, where an id must be unique.
   private final String id;
 
-  private SvgFigure(Figure figure) {
+  private SvgFigure(Figure figure, SvgTheme theme) {
     this.figure = figure;
+    this.svg = new Svg(theme);
     this.places = FigureLayout.of(figure);
     this.id = String.format(Locale.ROOT, "g%08x", figure.hashCode());
   }
 
-  static String draw(Figure figure) {
-    return new SvgFigure(figure).draw();
+  static String draw(Figure figure, SvgTheme theme) {
+    return new SvgFigure(figure, theme).draw();
   }
 
   private String draw() {
@@ -50,7 +52,13 @@ final class SvgFigure {
   }
 
   private String name() {
-    return figure.title().isEmpty() ? "Figure" : figure.title();
+    String panels =
+        figure.panels().stream()
+            .map(Panel::title)
+            .filter(title -> !title.isEmpty())
+            .collect(Collectors.joining(", "));
+    String name = figure.title().isEmpty() ? panels : figure.title();
+    return name.isEmpty() ? "Figure" : name;
   }
 
   private void drawPanel(int index, Box box, String clip) {

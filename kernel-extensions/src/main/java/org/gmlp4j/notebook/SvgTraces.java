@@ -12,8 +12,7 @@ record SvgTraces(Svg svg, Panel panel, AxisScale x, AxisScale y, Rgb color)
   private static final int MOST_RECTANGLES = 400;
 
   /** Keeps text apart from the lines that it stands on. */
-  private static final String HALO =
-      "paint-order=\"stroke\" stroke=\"%s\" stroke-width=\"3\"".formatted(Palette.PAPER.hex());
+  private static final String HALO = "paint-order=\"stroke\" stroke=\"%s\" stroke-width=\"3\"";
 
   @Override
   public Svg line(Line line) {
@@ -21,7 +20,7 @@ record SvgTraces(Svg svg, Panel panel, AxisScale x, AxisScale y, Rgb color)
     if (line.joined()) {
       svg.raw(
           "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"/>"
-              .formatted(path(line), color.hex(), n(line.width())));
+              .formatted(path(line), svg.paint(color), n(line.width())));
     }
     for (int i = 0; line.marked() && i < line.x().size(); i++) {
       double px = x.at(line.x().get(i));
@@ -34,7 +33,14 @@ record SvgTraces(Svg svg, Panel panel, AxisScale x, AxisScale y, Rgb color)
       double px = x.at(line.x().get(i));
       double py = y.at(line.y().get(i)) - 1.5 * line.width() - 5;
       if (Double.isFinite(px + py)) {
-        svg.text(px, py, line.labels().get(i), Anchor.MIDDLE, 11, Palette.MUTED, HALO);
+        svg.text(
+            px,
+            py,
+            line.labels().get(i),
+            Anchor.MIDDLE,
+            11,
+            Palette.MUTED,
+            HALO.formatted(svg.paint(Palette.PAPER)));
       }
     }
     return svg.raw("</g>");

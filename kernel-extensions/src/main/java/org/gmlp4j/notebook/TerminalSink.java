@@ -19,6 +19,7 @@ final class TerminalSink implements ProgressSink {
   private int tenth = -1;
   private LogPace pace; // null for a line every tenth
   private StepEvent logged; // null before the first line
+  private boolean ended;
 
   TerminalSink(PrintStream out, boolean interactive, int columns) {
     this(out, interactive, columns, null);
@@ -42,18 +43,33 @@ final class TerminalSink implements ProgressSink {
 
   @Override
   public void update(ProgressUpdate update) {
+    if (ended && !update.ended()) {
+      anotherRun();
+    }
+    boolean told = ended;
+    ended = update.ended();
     List<String> lines = update.settledLines();
     if (interactive) {
       out.print(ERASE_LINE);
     }
     lines.subList(settled, lines.size()).forEach(out::println);
     settled = lines.size();
+    if (told) {
+      out.flush(); // a line that came after the end
+      return;
+    }
     if (interactive) {
       out.print(update.liveLine(columns) + (update.ended() ? System.lineSeparator() : ""));
     } else if (isDue(update)) {
       out.println(update.liveLine(columns));
     }
     out.flush();
+  }
+
+  private void anotherRun() {
+    settled = 0;
+    tenth = -1;
+    logged = null;
   }
 
   private boolean isDue(ProgressUpdate update) {

@@ -43,6 +43,9 @@ final class FakeCheckout {
   private static final String JAVA =
       """
       #!/usr/bin/env bash
+      case "$*" in
+        *"gmlp4j.jar cuda") echo "the answer of gmlp cuda"; exit ${FAKE_CUDA_EXIT:-0} ;;
+      esac
       echo "java in $PWD with $* threads $GMLP4J_THREADS openmp $OMP_NUM_THREADS"
       exit ${FAKE_JAVA_EXIT:-0}
       """;
@@ -55,8 +58,10 @@ final class FakeCheckout {
         *verify*) cat "$FAKE_ROOT/verify.txt"; exit ${FAKE_VERIFY_EXIT:-0} ;;
         *" -o "*) [ -z "${FAKE_OFFLINE:-}" ] || { echo "$FAKE_OFFLINE"; exit 1; } ;;
       esac
-      mkdir -p kernel-extensions/target
-      echo jar >kernel-extensions/target/gmlp4j.jar
+      target=kernel-extensions/target
+      case "$*" in *-Pcuda*) target=$target/cuda ;; esac
+      mkdir -p $target
+      echo jar >$target/gmlp4j.jar
       """;
 
   /** Knows no package before its lists are updated, and then has Maven only. */

@@ -126,6 +126,45 @@ class LauncherTest {
   }
 
   @Test
+  void cudaIsABuildOfItsOwnWithTheLibrariesThatAreMissing() throws Exception {
+    Ran first = checkout.run("--cuda", "finetune", "sst2");
+
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.err())
+        .startsWith(FIRST + "the answer of gmlp cuda\n")
+        .contains("Building gmlp4j with ND4J for CUDA 11.6, 0.6 GB, and CUDA's libraries");
+    assertThat(first.out())
+        .contains("-Dgmlp4j.backend=nd4j", "target/cuda/gmlp4j.jar finetune sst2");
+    assertThat(checkout.mavenCalls()).hasSize(2);
+    assertThat(checkout.mavenCalls().get(1)).contains("-Pcuda,cuda-redist -pl kernel-extensions");
+
+    assertThat(checkout.run("--cuda", "finetune", "sst2").err())
+        .isEqualTo("the answer of gmlp cuda\n");
+    assertThat(checkout.run("finetune", "sst2").out()).contains("target/gmlp4j.jar finetune sst2");
+    assertThat(checkout.mavenCalls()).hasSize(2);
+  }
+
+  @Test
+  void withoutAUsableCardNothingIsFetchedForIt() throws Exception {
+    Ran ran = checkout.set("FAKE_CUDA_EXIT", "1").run("--cuda", "finetune", "sst2");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).isEqualTo(FIRST + "the answer of gmlp cuda\n");
+    assertThat(checkout.mavenCalls()).singleElement().asString().doesNotContain("cuda");
+  }
+
+  @Test
+  void cudaNeedsACommandThatComputes() throws Exception {
+    for (String[] arguments : List.of(new String[] {"--cuda"}, new String[] {"--cuda", "test"})) {
+      Ran ran = checkout.run(arguments);
+      assertThat(ran.exitCode()).isEqualTo(2);
+      assertThat(ran.err()).contains("gmlp --cuda finetune sst2");
+    }
+    assertThat(checkout.mavenCalls()).isEmpty();
+  }
+
+  @Test
   void withoutAJdkItSaysWhatToType() throws Exception {
     Ran ran = checkout.set("JAVA_HOME", checkout.jdk("old", "11.0.2").toString()).run("describe");
 

@@ -33,6 +33,9 @@ class DoctorTest {
     assertProblem(kernel, "/gone/java");
     Files.writeString(json, spec.replace("launcher.jar", "gone.jar"));
     assertProblem(kernel, "gone.jar");
+    Files.writeString(json, spec);
+    LauncherJar.write(kernel.resolve("launcher.jar"), "/gone/gmlp4j.jar");
+    assertProblem(kernel, "/gone/gmlp4j.jar");
     Files.writeString(json, "{");
     assertProblem(kernel, "damaged");
     Files.writeString(json, "{\"argv\": []}");

@@ -25,7 +25,7 @@ class KernelInstallerTest {
     List<String> argv =
         spec.getAsJsonArray("argv").asList().stream().map(a -> a.getAsString()).toList();
     assertThat(Path.of(argv.get(0))).isExecutable();
-    assertThat(argv).endsWith("kernel", "start", "{connection_file}");
+    assertThat(argv).endsWith("{connection_file}");
     assertThat(spec.get("interrupt_mode").getAsString()).isEqualTo("message");
     assertThat(spec.get("display_name").getAsString()).isEqualTo("gmlp4j (Java)");
     assertThat(spec.getAsJsonObject("env").keySet())

@@ -71,13 +71,27 @@ public final class PythonClient {
     return run(Stream.concat(Stream.of("-m", module), Stream.of(args)).toList(), "");
   }
 
-  private String run(List<String> args, String input) throws Exception {
+  /** Starts a module that goes on, a server; its output goes to a file. */
+  public Process startModule(Path log, String module, String... args) throws IOException {
+    ProcessBuilder builder =
+        builder(Stream.concat(Stream.of("-m", module), Stream.of(args)).toList());
+    // The user's own settings and extensions stay out of it.
+    for (String name : List.of("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")) {
+      builder.environment().put(name, Files.createTempDirectory(folder, "jupyter").toString());
+    }
+    return builder.redirectOutput(log.toFile()).start();
+  }
+
+  private ProcessBuilder builder(List<String> args) {
     ProcessBuilder builder =
         new ProcessBuilder(Stream.concat(Stream.of(python), args.stream()).toList());
     builder.environment().put("JUPYTER_PATH", folder.toString());
     builder.environment().put(HistoryFile.VARIABLE, folder.resolve("history.jsonl").toString());
-    builder.redirectErrorStream(true);
-    Process process = builder.start();
+    return builder.redirectErrorStream(true);
+  }
+
+  private String run(List<String> args, String input) throws Exception {
+    Process process = builder(args).start();
     process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -35,25 +35,9 @@ public final class Browser {
    * @param folder where the browser may keep its files
    */
   public static Dom open(Path page, Path folder) throws Exception {
-    Optional<Path> chromium =
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .map(entry -> Path.of(entry, "chromium"))
-            .filter(Files::isExecutable)
-            .findFirst();
-    assumeTrue(chromium.isPresent(), "no chromium on the PATH");
-    List<String> command = new ArrayList<>();
-    command.add(chromium.get().toString());
+    List<String> command = command(folder.resolve("profile"));
     command.addAll(
         List.of(
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--user-data-dir=" + folder.resolve("profile"),
             "--virtual-time-budget=20000",
             "--enable-logging=stderr",
             "--dump-dom",
@@ -72,5 +56,27 @@ public final class Browser {
     return new Dom(
         Files.readString(html),
         Files.readAllLines(log).stream().filter(l -> l.contains("CONSOLE")).toList());
+  }
+
+  /** How to start a headless Chromium; the test is skipped where none is on the PATH. */
+  static List<String> command(Path profile) {
+    Optional<Path> chromium =
+        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .map(entry -> Path.of(entry, "chromium"))
+            .filter(Files::isExecutable)
+            .findFirst();
+    assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+    return new ArrayList<>(
+        List.of(
+            chromium.get().toString(),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--user-data-dir=" + profile));
   }
 }

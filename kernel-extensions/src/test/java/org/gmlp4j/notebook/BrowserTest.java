@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,5 +42,31 @@ class BrowserTest {
     assertThat(dom.html()).contains("scatterlayer", "barlayer", "class=\"hm\"", "cbtitle");
     assertThat(dom.count("class=\"point\"")).isGreaterThanOrEqualTo(6);
     assertThat(dom.consoleLines()).isEmpty();
+  }
+
+  @Test
+  void theLiveViewTakesTheThemesColourAndElseThePages() throws Exception {
+    ProgressUpdate update =
+        Updates.last(view -> Runs.history(300).steps().subList(0, 100).forEach(view::onStep));
+    Path page = folder.resolve("view.html");
+    Files.writeString(page, Page.of("View", update.html()));
+    String colors =
+        "[...document.querySelectorAll('.gmlp-progress text')]"
+            + ".map(e => getComputedStyle(e).fill).filter((c, i, all) => all.indexOf(c) === i)"
+            + ".join()";
+    try (LiveBrowser browser = LiveBrowser.start(folder)) {
+      browser.open(page.toUri().toString());
+      browser.waitUntil("document.querySelector('.gmlp-progress text')", Duration.ofSeconds(60));
+      String light = browser.text(colors);
+      assertThat(light).isEqualTo(browser.text("getComputedStyle(document.body).color"));
+      browser.darkTheme(true);
+      assertThat(browser.text(colors))
+          .isEqualTo(browser.text("getComputedStyle(document.body).color"))
+          .isNotEqualTo(light);
+      browser.evaluate(
+          "document.body.style.setProperty('--jp-content-font-color1', 'rgb(4, 5, 6)')");
+      assertThat(browser.text(colors)).isEqualTo("rgb(4, 5, 6)");
+      assertThat(browser.errors()).isEmpty();
+    }
   }
 }

@@ -24,6 +24,8 @@ class ConsoleBarTest {
           new ProgressUpdate(
               Optional.of(Runs.step(i, 1000, 1)),
               1,
+              new LiveCurves().figure(),
+              List.of(),
               List.of(),
               List.of(),
               List.of(),

@@ -56,7 +56,7 @@ class ProgressViewTest {
     assertThat(text)
         .contains("1.00", "2.00", "3.00", "dev loss", "0.8500")
         .contains("completed: 30 steps, 0:30")
-        .contains("best accuracy 0.9000 at step 20");
+        .contains("best at step 20: accuracy 0.9000");
     String html = htmls.get(htmls.size() - 1);
     assertThat(html.split(">best</td>", -1)).hasSize(2);
     assertThat(html).contains("width:100%;background:" + Palette.GREEN.hex());
@@ -94,10 +94,67 @@ class ProgressViewTest {
   }
 
   @Test
+  void aResumedRunShowsWhatWasBefore() {
+    TrainingHistory whole = Runs.history(300);
+    ProgressView view = recording();
+    view.onResume(whole.steps().subList(0, 200), whole.evaluations().subList(0, 2));
+    view.onStart(notice -> {});
+    assertThat(htmls.get(0)).contains("> 200/300<", ">1.00</td>", "evaluation</text>");
+    now = now.plusSeconds(1);
+    view.onStep(whole.steps().get(200));
+    assertThat(htmls.get(1)).contains("> 201/300<");
+    view.onEnd(whole);
+    assertThat(htmls.get(2)).contains(">1.00</td>", ">2.00</td>", "completed at step 201 of 300");
+    // Lines that the session before has printed are not printed again.
+    assertThat(texts.get(2)).doesNotContain("dev loss");
+  }
+
+  @Test
+  void aSecondRunBeginsAnew() {
+    ProgressView view = recording();
+    view.onNotice("of the first");
+    play(view, Runs.history(30), 1000);
+    view.onStart(notice -> {});
+    assertThat(texts.get(texts.size() - 1)).isEqualTo("no step taken yet");
+    assertThat(htmls.get(htmls.size() - 1)).doesNotContain("of the first", "<svg");
+  }
+
+  @Test
+  void whatIsToldAfterTheEndJoinsTheRecord() {
+    ProgressView view = recording();
+    play(view, Runs.history(30), 1);
+    view.onNotice("The model was not saved: the disk is full.");
+    assertThat(htmls.get(htmls.size() - 1)).contains("disk is full", "completed: 30 steps");
+  }
+
+  @Test
+  void aClockThatIsSetBackDoesNotStopTheView() {
+    ProgressView view = recording();
+    view.onStep(Runs.step(1, 40, 0.5));
+    now = now.minusSeconds(3600);
+    view.onStep(Runs.step(2, 40, 0.5));
+    assertThat(texts).hasSize(2);
+  }
+
+  @Test
+  void aTerminalTellsTheEndOnceAndPrintsWhatComesAfter() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    ProgressView view = new ProgressView(ProgressSink.terminal(out, false, 80), clock);
+    play(view, Runs.history(30), 1000);
+    view.onNotice("The disk is full.");
+    play(view, Runs.history(30), 1000);
+    List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).filteredOn(l -> l.startsWith("completed")).hasSize(2);
+    assertThat(lines).filteredOn(l -> l.equals("note: The disk is full.")).hasSize(1);
+    assertThat(lines).filteredOn(l -> l.contains("train loss")).hasSize(2);
+  }
+
+  @Test
   void noticesAreShownAndEscaped() {
     ProgressView view = recording();
     view.onNotice("3 texts held <unk>");
-    assertThat(texts.get(0)).startsWith("note: 3 texts held <unk>\nwaiting");
+    assertThat(texts.get(0)).isEqualTo("note: 3 texts held <unk>\nno step taken yet");
     assertThat(htmls.get(0)).contains("3 texts held &lt;unk&gt;");
   }
 

@@ -26,6 +26,7 @@ import org.gmlp4j.graph.Graph;
  */
 public final class Nd4jBackend implements Backend {
   private final boolean onCpu;
+  private final NvidiaCards cards;
 
   /**
    * ND4J as it is on the class path.
@@ -33,7 +34,9 @@ public final class Nd4jBackend implements Backend {
    * @throws BackendUnavailableException if it is not, or cannot run on this machine
    */
   public Nd4jBackend() {
-    onCpu = !usable().isCuda();
+    Nd4jCheck check = usable();
+    onCpu = !check.isCuda();
+    cards = check.cards();
   }
 
   /** Refuses what only works in the CPU's memory. */
@@ -75,7 +78,7 @@ public final class Nd4jBackend implements Backend {
         Nd4jClassPath.of(Nd4jBackend.class.getClassLoader(), platform),
         platform,
         cpuFlags(Path.of("/proc/cpuinfo")),
-        CudaDriver::here);
+        NvidiaCards.here());
   }
 
   /** The first processor's instruction sets; empty on systems that do not list them. */
@@ -93,6 +96,11 @@ public final class Nd4jBackend implements Backend {
   @Override
   public String name() {
     return "nd4j";
+  }
+
+  @Override
+  public String description() {
+    return "ND4J on %s (single precision)".formatted(onCpu ? "the CPU" : cards.description());
   }
 
   @Override

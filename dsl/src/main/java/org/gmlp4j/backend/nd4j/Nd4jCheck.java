@@ -2,7 +2,6 @@ package org.gmlp4j.backend.nd4j;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Finds what would keep ND4J from running before anything of it is loaded: its own errors come late
@@ -11,15 +10,12 @@ import java.util.function.Supplier;
  * @param classPath what there is of ND4J
  * @param platform JavaCPP's name of this machine's
  * @param cpuFlags instruction sets as Linux names them; empty where they are not known
- * @param driver asks for NVIDIA's driver
+ * @param cards this machine's, which are asked for only if needed
  */
 record Nd4jCheck(
-    Nd4jClassPath classPath,
-    String platform,
-    Set<String> cpuFlags,
-    Supplier<Optional<CudaDriver>> driver) {
+    Nd4jClassPath classPath, String platform, Set<String> cpuFlags, NvidiaCards cards) {
   private static final String INSTEAD = "or compute on oneDNN instead: backend(ONEDNN)";
-  private static final String VERSION = "1.0.0-M2.1";
+  static final String VERSION = "1.0.0-M2.1";
 
   /** What keeps ND4J from running and how to mend it; empty if nothing does. */
   Optional<String> problem() {
@@ -75,35 +71,6 @@ record Nd4jCheck(
                   .formatted(platform)
               + " classifier %s, %s".formatted(platform, INSTEAD));
     }
-    Optional<CudaDriver> found = driver.get();
-    if (found.isEmpty()) {
-      return Optional.of(
-          "nd4j-cuda is on the class path, but NVIDIA's driver is not installed or does not start;"
-              + " install one for CUDA 11 or newer, "
-              + INSTEAD);
-    }
-    return driverProblem(found.get());
-  }
-
-  private static Optional<String> driverProblem(CudaDriver driver) {
-    if (driver.version() < CudaDriver.NEEDED) {
-      return Optional.of(
-          "NVIDIA's driver serves CUDA %s, ND4J %s needs 11.0 or newer; update the driver, %s"
-              .formatted(driver.versionText(), VERSION, INSTEAD));
-    }
-    if (driver.cards().isEmpty()) {
-      return Optional.of(
-          "NVIDIA's driver shows no card to this process (CUDA_VISIBLE_DEVICES can hide them), "
-              + INSTEAD);
-    }
-    CudaCard first = driver.cards().get(0); // the one that ND4J takes
-    if (first.canRunNd4j()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "ND4J %s has no code for %s: it was compiled for compute capability %s only; take such a"
-                .formatted(VERSION, first, CudaCard.RUNS_ON)
-            + " card, "
-            + INSTEAD);
+    return cards.problem().map(problem -> problem + ", " + INSTEAD);
   }
 }

@@ -78,6 +78,15 @@ public final class OneDnnBackend implements Backend {
   }
 
   @Override
+  public String description() {
+    return "oneDNN on the CPU (%d thread%s, %s)"
+        .formatted(
+            threads,
+            threads == 1 ? "" : "s",
+            precision == Precision.BF16 ? "bfloat16" : "single precision");
+  }
+
+  @Override
   public Executable compile(Graph graph, ParameterStore parameters) {
     return new OneDnnExecutable(Plan.of(graph, precision), parameters, team(graph));
   }

@@ -18,6 +18,11 @@ public final class ReferenceBackend implements Backend {
   }
 
   @Override
+  public String description() {
+    return "the reference on the CPU (1 thread, double precision)";
+  }
+
+  @Override
   public Executable compile(Graph graph, ParameterStore parameters) {
     return new ReferenceExecutable(graph, parameters);
   }

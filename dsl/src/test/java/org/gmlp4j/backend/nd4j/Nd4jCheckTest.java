@@ -22,7 +22,11 @@ class Nd4jCheckTest {
   private static final Nd4jClassPath CUDA = new Nd4jClassPath(true, false, true, Set.of(), true);
 
   private static Optional<String> problem(Nd4jClassPath classPath, CudaDriver driver) {
-    return new Nd4jCheck(classPath, PLATFORM, OLD_CPU, () -> Optional.ofNullable(driver)).problem();
+    return new Nd4jCheck(classPath, PLATFORM, OLD_CPU, cards(driver)).problem();
+  }
+
+  private static NvidiaCards cards(CudaDriver driver) {
+    return new NvidiaCards(() -> Optional.ofNullable(driver));
   }
 
   private static CudaDriver driver(int version, CudaCard... cards) {
@@ -65,7 +69,7 @@ class Nd4jCheckTest {
     assertThat(problem(classPath, null).orElseThrow())
         .contains(
             "(linux-x86_64" + build + ")", "would end the process", "classifier linux-x86_64");
-    var newer = new Nd4jCheck(classPath, PLATFORM, Set.of("avx2", "avx512f"), Optional::empty);
+    var newer = new Nd4jCheck(classPath, PLATFORM, Set.of("avx2", "avx512f"), cards(null));
     assertThat(newer.problem()).isEmpty();
   }
 
@@ -98,6 +102,14 @@ class Nd4jCheckTest {
             "ND4J 1.0.0-M2.1 has no code for NVIDIA H100 (compute capability 9.0): it was compiled"
                 + " for compute capability 3.7, 5.x, 6.x, 7.x and 8.x only; take such a card, or"
                 + " compute on oneDNN instead: backend(ONEDNN)");
+  }
+
+  @Test
+  void theCardIsNamedWithItsDriver() {
+    assertThat(cards(driver(12_040, new CudaCard("Tesla T4", 7, 5))).description())
+        .isEqualTo("Tesla T4 (compute capability 7.5), driver for CUDA 12.4");
+    assertThat(cards(null).description()).isEqualTo("no NVIDIA card");
+    assertThat(cards(driver(12_040)).description()).isEqualTo("no NVIDIA card");
   }
 
   @ParameterizedTest
