@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.options.FineTuneWords;
+import org.gmlp4j.options.JavaCalls;
 import org.gmlp4j.options.JavaForm;
 import org.gmlp4j.options.JavaLiteral;
 import org.gmlp4j.options.Job;
@@ -101,21 +102,21 @@ final class CompareMagic extends JavaCellMagic<CompareMagic.Words> {
             problems);
     read.refuse(problems);
     Compare compare = Compare.models(models.models());
-    String java = "Compare.models(%s)".formatted(models.java());
+    var calls = new JavaCalls();
     if (!words.seeds.isEmpty()) {
-      compare.seeds(words.seeds.stream().mapToLong(seed -> seed).toArray());
-      java += "\n    .seeds(%s)".formatted(JavaLiteral.arguments(words.seeds));
+      calls.call(
+          "seeds",
+          words.seeds.stream().mapToLong(seed -> seed).toArray(),
+          JavaLiteral.arguments(words.seeds),
+          compare::seeds);
     }
-    if (words.outputDir != null) {
-      compare.outputDir(words.outputDir);
-      java += "\n    .outputDir(%s)".formatted(JavaLiteral.of(words.outputDir));
-    }
-    java +=
-        "\n    .run(spec -> %s\n        .listener(progress()))"
-            .formatted(first.orElseThrow().java().replace("\n", "\n    "));
+    calls.call("outputDir", words.outputDir, compare::outputDir);
+    String task = first.orElseThrow().java().replace("\n", "\n    ");
+    calls.write("run", "spec -> %s\n        .listener(progress())".formatted(task));
     String variable = words.result.variable("comparison");
     return MagicWork.of(
-        "%svar %s = %s;\n%s".formatted(models.before(), variable, java, variable),
+        "%svar %s = Compare.models(%s)%s;\n%s"
+            .formatted(models.before(), variable, models.java(), calls.lines(), variable),
         () -> {
           Comparison comparison = compare.run(spec -> task(words, spec));
           Handover.assign(host, variable, comparison);

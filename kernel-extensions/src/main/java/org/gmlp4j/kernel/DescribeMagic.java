@@ -36,6 +36,11 @@ final class DescribeMagic extends JavaMagic<DescribeMagic.Words> {
   }
 
   @Override
+  public boolean takesJava() {
+    return true;
+  }
+
+  @Override
   public List<String> words(BaseKernel kernel, String prefix) {
     return Variables.namesAndFiles(kernel, prefix);
   }

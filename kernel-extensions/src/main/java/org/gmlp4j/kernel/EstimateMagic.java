@@ -38,6 +38,11 @@ final class EstimateMagic extends JavaMagic<EstimateMagic.Words> {
   }
 
   @Override
+  public boolean takesJava() {
+    return true;
+  }
+
+  @Override
   public List<String> words(BaseKernel kernel, String prefix) {
     return Variables.namesAndFiles(kernel, prefix);
   }

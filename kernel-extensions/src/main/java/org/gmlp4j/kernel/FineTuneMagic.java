@@ -2,7 +2,6 @@ package org.gmlp4j.kernel;
 
 import org.gmlp4j.options.FineTuneWords;
 import org.gmlp4j.options.JobOptions;
-import org.gmlp4j.options.OutputOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -10,24 +9,12 @@ import picocli.CommandLine.Mixin;
 final class FineTuneMagic extends TrainingMagic<FineTuneMagic.Words> {
   /** What may stand behind it. */
   @Command(name = "%%finetune")
-  static final class Words implements TrainingMagic.Arguments {
+  static final class Words extends TrainingMagic.Words {
     @Mixin private FineTuneWords job = new FineTuneWords();
-    @Mixin private OutputOptions output = new OutputOptions();
-    @Mixin private ResultOption result = new ResultOption();
 
     @Override
-    public JobOptions job() {
+    JobOptions job() {
       return job;
-    }
-
-    @Override
-    public OutputOptions output() {
-      return output;
-    }
-
-    @Override
-    public ResultOption result() {
-      return result;
     }
   }
 

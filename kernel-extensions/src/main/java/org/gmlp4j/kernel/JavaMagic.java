@@ -1,5 +1,7 @@
 package org.gmlp4j.kernel;
 
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -46,10 +48,14 @@ abstract class JavaMagic<A> implements LineMagicSpec {
     try {
       MagicWork work = work(CellHost.of(kernel), read, body);
       return read.given(CodeOption.NAME) ? new JavaListing(work.java()) : work.run();
+    } catch (NoSuchFileException e) {
+      throw new MagicException("no such file: " + e.getMessage());
     } catch (IllegalArgumentException
         | DataException
         | ModelFileException
-        | BackendUnavailableException e) {
+        | BackendUnavailableException
+        | NotebookFormatException
+        | UncheckedIOException e) {
       // The library throws these for what it was given: the message says it all.
       throw new MagicException(read.words().in(String.valueOf(e.getMessage())));
     }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
  * The list of magics that the kernel starts with.
  *
  * <p>A new magic is one file with a class that implements {@link LineMagicSpec} or {@link
- * CellMagicSpec} (or both), and one line here.
+ * CellMagicSpec} (or both), and one line here. One that stands for Java extends {@link JavaMagic}
+ * or {@link JavaCellMagic}, which show that Java.
  */
 public final class KernelMagics {
   private static final List<MagicSpec> ALL =
@@ -55,6 +56,11 @@ public final class KernelMagics {
     /** Whether it also works in kernels of JJava, which know less of their cells. */
     default boolean isPortable() {
       return false;
+    }
+
+    /** Whether what stands behind the name may be Java, which Tab then completes. */
+    default boolean takesJava() {
+      return command().isEmpty();
     }
 
     /** Words that may stand behind the name beside options and begin so, for Tab. */

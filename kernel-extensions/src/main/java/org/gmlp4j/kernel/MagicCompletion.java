@@ -77,8 +77,7 @@ final class MagicCompletion {
       magic.words(kernel, last).forEach(word -> items.add(new Completion.Item(word, "text", "")));
     }
     Completion completion = completion(cursor, prefix, items);
-    // What stands behind a magic without options may be Java.
-    boolean isJava = completion.items().isEmpty() && command.isEmpty();
+    boolean isJava = completion.items().isEmpty() && magic.takesJava();
     return isJava ? Optional.empty() : Optional.of(completion);
   }
 

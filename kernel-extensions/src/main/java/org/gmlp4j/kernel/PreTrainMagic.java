@@ -1,7 +1,6 @@
 package org.gmlp4j.kernel;
 
 import org.gmlp4j.options.JobOptions;
-import org.gmlp4j.options.OutputOptions;
 import org.gmlp4j.options.PreTrainWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,24 +9,12 @@ import picocli.CommandLine.Mixin;
 final class PreTrainMagic extends TrainingMagic<PreTrainMagic.Words> {
   /** What may stand behind it. */
   @Command(name = "%%pretrain")
-  static final class Words implements TrainingMagic.Arguments {
+  static final class Words extends TrainingMagic.Words {
     @Mixin private PreTrainWords job = new PreTrainWords();
-    @Mixin private OutputOptions output = new OutputOptions();
-    @Mixin private ResultOption result = new ResultOption();
 
     @Override
-    public JobOptions job() {
+    JobOptions job() {
       return job;
-    }
-
-    @Override
-    public OutputOptions output() {
-      return output;
-    }
-
-    @Override
-    public ResultOption result() {
-      return result;
     }
   }
 

@@ -8,6 +8,7 @@ import org.gmlp4j.options.Job;
 import org.gmlp4j.options.JobOptions;
 import org.gmlp4j.options.OutputOptions;
 import org.gmlp4j.task.TaskRun;
+import picocli.CommandLine.Mixin;
 
 /**
  * Trains the model that the cell's Java gives, or the options describe, with live progress, and
@@ -15,28 +16,28 @@ import org.gmlp4j.task.TaskRun;
  *
  * <p>It stands for {@code var run = FineTune.sst2(spec)….listener(progress()).run();}.
  */
-abstract class TrainingMagic<A extends TrainingMagic.Arguments> extends JavaCellMagic<A> {
-  /** What may be said of a run. */
-  interface Arguments {
-    JobOptions job();
+abstract class TrainingMagic<W extends TrainingMagic.Words> extends JavaCellMagic<W> {
+  /** What may be said of a run, whatever it is for. */
+  abstract static class Words {
+    @Mixin private OutputOptions output = new OutputOptions();
+    @Mixin private ResultOption result = new ResultOption();
 
-    OutputOptions output();
-
-    ResultOption result();
+    /** What it is for, and with which model. */
+    abstract JobOptions job();
   }
 
   @Override
-  final MagicWork work(CellHost host, MagicOptions.Read<A> read, String body) {
-    Arguments arguments = read.options();
-    List<String> problems = new ArrayList<>(arguments.result().problems());
-    problems.addAll(arguments.output().problems());
+  final MagicWork work(CellHost host, MagicOptions.Read<W> read, String body) {
+    Words words = read.options();
+    List<String> problems = new ArrayList<>(words.result.problems());
+    problems.addAll(words.output.problems());
     CellModel cell = CellModel.of(host, body);
-    Optional<Job> job = arguments.job().job(cell.model(), problems);
+    Optional<Job> job = words.job().job(cell.model(), problems);
     read.refuse(problems);
     var calls = new JavaCalls();
-    arguments.output().applyTo(job.orElseThrow().task(), calls);
+    words.output.applyTo(job.orElseThrow().task(), calls);
     calls.write("listener", "progress()").write("run", "");
-    String variable = arguments.result().variable("run");
+    String variable = words.result.variable("run");
     return MagicWork.of(
         "%svar %s = %s%s;\n%s"
             .formatted(cell.before(), variable, job.get().java(), calls.lines(), variable),

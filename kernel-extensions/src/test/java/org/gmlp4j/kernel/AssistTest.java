@@ -112,6 +112,8 @@ class AssistTest {
   @Test
   void javaInsideMagicsIsCompleted() {
     assertThat(matches("%time Math.P|")).containsExactly("PI");
+    assertThat(matches("%describe GMLP.pres|")).containsExactly("preset(", "presets()");
+    assertThat(matches("%describe GMLP.preset(\"aMLP-base\").summ|")).containsExactly("summary()");
     assertThat(matches("%%time\nint x = 3;\nMath.P|")).containsExactly("PI");
   }
 

@@ -195,6 +195,7 @@ class ModelMagicsTest {
         "%predict spec hello | the variable spec holds a GMLP; expected a run or a model",
         "%predict film hello | no variable and no folder film; variables: films",
         "%predict films | there is no text",
+        "%predict films --file nowhere.txt | no such file: nowhere.txt",
         "%predict films a --pair b --pair c --top-k 0 | --pair is to be given once for each TEXT",
         "%predict asked hello | this model answers questions",
         "%predict masked a --pair b | this model fills masks",

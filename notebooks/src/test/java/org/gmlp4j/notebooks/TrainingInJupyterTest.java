@@ -46,10 +46,10 @@ class TrainingInJupyterTest {
     List<JsonObject> answers =
         drive(
             """
-            [{"code": "%%%%finetune sst2 --epochs 100000 --data %s --as mine\n%s",
+            [{"code": "%%%%finetune sst2 --epochs 100000 --data %s --as mine\\n%s",
               "interrupt_after": 4},
-             {"code": "mine.history().ending() + \" \" + (mine.history().steps().size() > 0)"},
-             {"code": "%%predict mine \"a lovely film\""}]
+             {"code": "mine.history().ending() + \\" \\" + (mine.history().steps().size() > 0)"},
+             {"code": "%%predict mine \\"a lovely film\\""}]
             """
                 .formatted(data(), SPEC));
     assertThat(answers.get(1).getAsJsonObject("reply").get("ename").getAsString())
