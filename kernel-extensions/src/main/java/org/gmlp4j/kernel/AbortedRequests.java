@@ -1,5 +1,7 @@
 package org.gmlp4j.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.dflib.jjava.jupyter.channels.ShellChannel;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
@@ -14,11 +16,25 @@ import org.dflib.jjava.jupyter.messages.MessageType;
 final class AbortedRequests {
   private AbortedRequests() {}
 
-  /** Must be called on the shell channel's thread, which alone reads its socket. */
-  static void abortWaiting(ShellChannel shell, KernelConnection connection) {
-    Optional<Message<?>> waiting = connection.poll(shell);
-    while (waiting.isPresent()) {
-      Message<?> message = waiting.get();
+  /**
+   * Takes what is waiting, before the front end hears of the failure: what comes later was asked
+   * for in spite of it.
+   *
+   * <p>Must be called on the shell channel's thread, which alone reads its socket.
+   */
+  static List<Message<?>> take(ShellChannel shell, KernelConnection connection) {
+    List<Message<?>> waiting = new ArrayList<>();
+    for (Optional<Message<?>> next = connection.poll(shell);
+        next.isPresent();
+        next = connection.poll(shell)) {
+      waiting.add(next.get());
+    }
+    return waiting;
+  }
+
+  /** Declines the cells among these requests, and answers the others. */
+  static void abort(List<Message<?>> waiting, ShellChannel shell, KernelConnection connection) {
+    for (Message<?> message : waiting) {
       if (message.getHeader().getType().equals(MessageType.EXECUTE_REQUEST)) {
         ShellReplyEnvironment env = connection.prepareReplyEnv(shell, message);
         env.setBusyDeferIdle();
@@ -27,7 +43,6 @@ final class AbortedRequests {
       } else {
         connection.answer(shell, message);
       }
-      waiting = connection.poll(shell);
     }
   }
 }

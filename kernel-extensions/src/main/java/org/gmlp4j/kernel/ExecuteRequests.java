@@ -1,6 +1,7 @@
 package org.gmlp4j.kernel;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dflib.jjava.jupyter.channels.ShellChannel;
@@ -64,10 +65,13 @@ final class ExecuteRequests {
     }
     CurrentOutput.set(late);
     publisher.flush();
+    ShellChannel shell = (ShellChannel) env.getShell();
+    List<Message<?>> aborted =
+        error.isPresent() && request.shouldStopOnError()
+            ? AbortedRequests.take(shell, connection)
+            : List.of();
     env.reply(Wire.message(message, MessageType.EXECUTE_REPLY, reply));
-    if (error.isPresent() && request.shouldStopOnError()) {
-      AbortedRequests.abortWaiting((ShellChannel) env.getShell(), connection);
-    }
+    AbortedRequests.abort(aborted, shell, connection);
   }
 
   /** Leaves what came after the last cell's end to the terminal, as no other cell will show it. */
