@@ -38,7 +38,7 @@ final class Nd4jExecutable implements Executable {
   private final Map<String, Integer> tableRows = new HashMap<>();
   private final Map<String, SDVariable> outputs = new LinkedHashMap<>();
   private final Map<String, SDVariable> gradients = new LinkedHashMap<>();
-  private final Map<String, float[]> results = new HashMap<>();
+  private final Map<String, INDArray> results = new HashMap<>();
   private final List<String> computed = new ArrayList<>();
   private final Weights weights;
   private final LeanSession session;
@@ -133,18 +133,29 @@ final class Nd4jExecutable implements Executable {
         (mask, array) ->
             HostMemory.write(array, mask.factors(integers.getOrDefault(mask.key(), new int[2]))));
     placeholders.putAll(weights.current());
+    forget();
+    boolean done = false;
     try {
       Map<String, INDArray> arrays = session.run(computed, placeholders);
-      outputs.forEach((name, variable) -> results.put(name, floats(array(variable, arrays))));
+      outputs.forEach((name, variable) -> results.put(name, array(variable, arrays)));
       gradients.forEach(
           (name, variable) -> {
             var entry = parameters.entry(name);
             FloatBuffer to = parameters.gradients().buffer(entry.offset(), entry.size());
             HostMemory.read(array(variable, arrays), to);
           });
+      done = true;
     } finally {
-      session.endRun();
+      if (!done) {
+        forget();
+      }
     }
+  }
+
+  /** Results stay in ND4J's memory until the next run: all logits of a batch may be 100 MB. */
+  private void forget() {
+    results.clear();
+    session.endRun();
   }
 
   private INDArray array(SDVariable variable, Map<String, INDArray> computedArrays) {
@@ -168,11 +179,11 @@ final class Nd4jExecutable implements Executable {
       throw new GraphException(
           "there is no output named " + output + "; known: " + outputs.keySet());
     }
-    float[] values = results.get(output);
+    INDArray values = results.get(output);
     if (values == null) {
       throw new IllegalStateException("nothing was computed yet; call run() first");
     }
-    return values.clone();
+    return floats(values);
   }
 
   /** Bytes that runs compute in, outside the Java heap. */
