@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 public final class PythonClient {
   public static final String KERNEL = "gmlp4j-test";
 
+  /** Names a Python to look in before the system's, such as that of an environment. */
+  private static final String PYTHON_VARIABLE = "GMLP4J_JUPYTER_PYTHON";
+
   private final String python;
   private final Path folder;
 
@@ -28,8 +31,8 @@ public final class PythonClient {
   /** Installs the kernel below the folder; the test is skipped where Python lacks the module. */
   public static PythonClient withKernel(Path folder, String module) throws Exception {
     String python =
-        Stream.of("/usr/bin/python3", "python3")
-            .filter(candidate -> hasModule(candidate, module))
+        Stream.of(System.getenv(PYTHON_VARIABLE), "/usr/bin/python3", "python3")
+            .filter(candidate -> candidate != null && hasModule(candidate, module))
             .findFirst()
             .orElse("");
     assumeTrue(!python.isEmpty(), "no python3 with the module " + module);

@@ -74,7 +74,7 @@ public final class LiveBrowser implements AutoCloseable {
   /** Waits until a script's expression is true. */
   public void waitUntil(String condition, Duration patience) throws Exception {
     try {
-      Wait.until(condition, patience, () -> text("String(!!(" + condition + "))").equals("true"));
+      Wait.until(condition, patience, () -> isTrue(condition));
     } catch (AssertionError e) {
       String shown = text("document.body.innerText");
       throw new AssertionError(e.getMessage() + "; the page shows\n" + shown, e);

@@ -7,46 +7,49 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.gmlp4j.kernel.PythonClient;
 import org.gmlp4j.notebook.LiveBrowser;
 import org.gmlp4j.notebook.Wait;
 
-/** Jupyter Notebook serving a folder on this machine, with the kernel installed below it. */
+/** A Jupyter server for a folder on this machine, with the kernel installed below it. */
 final class NotebookServer implements AutoCloseable {
+  private final FrontEnd page;
   private final Process process;
   private final String address;
   private final String token;
 
-  private NotebookServer(Process process, String address, String token) {
+  private NotebookServer(FrontEnd page, Process process, String address, String token) {
+    this.page = page;
     this.process = process;
     this.address = address;
     this.token = token;
   }
 
-  /**
-   * Starts one; the test is skipped where Jupyter Notebook 6, whose page it knows, is not there.
-   */
-  static NotebookServer start(Path folder) throws Exception {
-    PythonClient jupyter = PythonClient.withKernel(folder, "notebook.notebookapp");
+  /** Starts one; the test is skipped where the page's server is not installed. */
+  static NotebookServer start(FrontEnd page, Path folder) throws Exception {
+    PythonClient jupyter = PythonClient.withKernel(folder, page.neededModule());
     int port = freePort();
     String token = UUID.randomUUID().toString();
     Path log = folder.resolve("notebook.log");
-    Process process =
-        jupyter.startModule(
-            log,
-            "notebook",
-            "--no-browser",
-            "--allow-root",
-            "--ip=127.0.0.1",
-            "--port=" + port,
-            "--port-retries=0",
-            "--NotebookApp.token=" + token,
-            "--notebook-dir=" + folder);
-    var server = new NotebookServer(process, "http://127.0.0.1:" + port, token);
+    var options =
+        new ArrayList<>(
+            List.of(
+                "--no-browser",
+                "--allow-root",
+                "--ip=127.0.0.1",
+                "--port=" + port,
+                "--%s.port_retries=0".formatted(page.settings()),
+                "--%s.token=%s".formatted(page.settings(), token),
+                "--notebook-dir=" + folder));
+    options.addAll(page.options());
+    Process process = jupyter.startModule(log, page.module(), options.toArray(String[]::new));
+    var server = new NotebookServer(page, process, "http://127.0.0.1:" + port, token);
     try {
-      Wait.until("Jupyter Notebook", Duration.ofSeconds(60), () -> isListening(process, port));
+      Wait.until(page.module(), Duration.ofSeconds(60), () -> isListening(process, port));
     } catch (Exception | AssertionError e) {
       server.close();
       throw new AssertionError(e.getMessage() + "\n" + Files.readString(log), e);
@@ -61,7 +64,7 @@ final class NotebookServer implements AutoCloseable {
   }
 
   private static boolean isListening(Process process, int port) {
-    assumeTrue(process.isAlive(), "jupyter notebook does not start");
+    assumeTrue(process.isAlive(), "Jupyter's server does not start");
     try (var socket = new Socket("127.0.0.1", port)) {
       return socket.isConnected();
     } catch (java.io.IOException notYet) {
@@ -71,11 +74,8 @@ final class NotebookServer implements AutoCloseable {
 
   /** Opens a notebook of the folder, and waits until its kernel is ready. */
   void open(String notebook, LiveBrowser browser) throws Exception {
-    browser.open("%s/notebooks/%s?token=%s".formatted(address, notebook, token));
-    browser.waitUntil(
-        "window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel"
-            + " && Jupyter.notebook.kernel.info_reply.status === 'ok'",
-        Duration.ofSeconds(60));
+    browser.open("%s/%s/%s?token=%s".formatted(address, page.path(), notebook, token));
+    browser.waitUntil(page.isReady(), Duration.ofSeconds(60));
   }
 
   @Override
