@@ -150,6 +150,7 @@ record SvgTraces(Svg svg, Panel panel, AxisScale x, AxisScale y, Rgb color)
     return svg;
   }
 
+  /** Inkscape, by which nbconvert makes pictures for PDF, knows no {@code href} but XLink's. */
   private Svg picture(Heatmap heatmap) {
     Box first = cell(0, 0, 1);
     Box last = cell(heatmap.rows().size() - 1, heatmap.columns() - 1, 1);
@@ -157,7 +158,7 @@ record SvgTraces(Svg svg, Panel panel, AxisScale x, AxisScale y, Rgb color)
     boolean rightToLeft = first.left() > last.left();
     return svg.raw(
         ("<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
-                + " style=\"image-rendering:pixelated\" href=\"%s\"/>")
+                + " style=\"image-rendering:pixelated\" xlink:href=\"%s\"/>")
             .formatted(
                 n(Math.min(first.left(), last.left()) - 1),
                 n(Math.min(first.top(), last.top()) - 1),

@@ -43,5 +43,8 @@ class HeatmapPictureTest {
         Figure.of("W", Panel.of(Axis.of(""), Axis.of(""), Heatmap.of(rows, ColorScale.BLUES)));
     assertThat(figure.toSvg().split("<image ", -1)).hasSize(2);
     assertThat(figure.toSvg().length()).isLessThan(20_000);
+    // Inkscape draws no picture whose address is a plain href.
+    assertThat(figure.toSvg())
+        .contains("xmlns:xlink=\"http://www.w3.org/1999/xlink\"", " xlink:href=\"data:image/png");
   }
 }
