@@ -151,6 +151,7 @@ class ModelMagicsTest {
     assertThat(kernel.runWell(in("%plot films -o DIR/a.html")).stdout).contains("wrote ");
     assertThat(Files.readString(folder.resolve("a.html"))).contains("<html", "gmlp-figure");
     String code = kernel.code(in("%plot films other --output DIR/b.svg"), "");
+    assertThat(code).contains("figure.save(Path.of(");
     assertThat(folder.resolve("b.svg")).doesNotExist();
     kernel.runWell(code);
     assertThat(Files.readString(folder.resolve("b.svg"))).startsWith("<svg");
