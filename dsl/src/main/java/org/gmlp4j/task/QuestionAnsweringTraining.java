@@ -140,9 +140,7 @@ final class QuestionAnsweringTraining {
       this.train = train;
       this.dev = dev;
       this.spans = QuestionAnswerer.spans(data.train(), train);
-      this.batches =
-          new SpanBatches(
-              model.batches(options.text().batchSize(), model.tokenizer()), train, spans);
+      this.batches = new SpanBatches(model.batches(options.text().batchSize()), train, spans);
       this.asked = AskedPart.of(data.dev(), dev, options.maxEvalSamplesWhileTraining());
       this.askedSpans = QuestionAnswerer.spans(asked.questions(), asked.windows());
       if (asked.questions().size() < data.dev().size()) {
