@@ -27,6 +27,9 @@ import org.gmlp4j.train.TrainingHistory;
 
 /** One run of pre-training, from a corpus to a masked language model. */
 final class PreTraining {
+  /** What an evaluation gives. */
+  static final Set<String> METRICS = Set.of("loss", "perplexity");
+
   private final GMLP spec;
   private final PreTrainOptions options;
   private final TextCorpus corpus;
@@ -209,7 +212,7 @@ final class PreTraining {
 
     @Override
     public Set<String> metrics() {
-      return Set.of("loss", "perplexity");
+      return METRICS;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Collects {@link TrainingOptions}; what each means and its default stand at its setter. */
 public final class TrainingOptionsBuilder {
@@ -179,6 +180,14 @@ public final class TrainingOptionsBuilder {
             TrainingOptionsCheck.problems(
                 epochs, maxSteps, maxTime, planned(), optimizer, gradientAccumulation, keepLast));
     TrainingOptionsCheck.combinations(problems, evaluateEvery, stopping, outputDir, resume);
+    return problems;
+  }
+
+  /** {@link #problems()}, with those of a run whose evaluations give these metrics. */
+  public List<String> problems(Set<String> metrics) {
+    List<String> problems = problems();
+    best.flatMap(criterion -> ProblemCheck.unknownMetric(criterion, metrics))
+        .ifPresent(problems::add);
     return problems;
   }
 
