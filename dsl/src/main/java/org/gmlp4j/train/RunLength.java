@@ -83,12 +83,12 @@ final class RunLength {
 
   /** After a step, counts the steps again that fit in the time, if it is time to. */
   void look(long step) {
-    if (budget.isEmpty() || step >= steps || isTimeUp()) {
+    if (budget.isEmpty() || isTimeUp()) {
       return;
     }
     TimeBudget time = budget.get();
     Progress.Clocks now = progress.clocks();
-    if (!time.look(now, step)) {
+    if (!time.look(now, step, step >= steps)) {
       return;
     }
     long most = options.totalSteps(batches.stepsPerEpoch());
