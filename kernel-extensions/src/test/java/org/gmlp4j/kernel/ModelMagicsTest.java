@@ -168,7 +168,7 @@ class ModelMagicsTest {
     assertThat(kernel.runWell("%load " + java).inputs)
         .containsExactly("// " + java + "\nint a = 3;\n");
     assertThat(kernel.runWell("%load " + notebook).inputs)
-        .containsExactly("// " + notebook + "\nint b = 4;\n\nb + 1");
+        .containsExactly("// " + notebook + "\nint b = 4;\n\n// --- cell 2 ---\nb + 1");
     assertThat(kernel.runWell(kernel.code("%load " + java, "")).inputs).hasSize(1);
     assertThat(kernel.error("%load nowhere.java")).contains("nowhere.java");
   }
