@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.ContextQuestion;
 import org.gmlp4j.data.QuestionAnsweringData;
@@ -54,25 +54,23 @@ final class QuestionAnsweringTraining {
   /** The tokenizer, the windows and the initial weights. */
   private Problem prepare() {
     Tokenizer tokenizer = TaskTokenizer.of(spec, options.text(), this::texts);
-    QuestionWindows train;
-    QuestionWindows dev;
+    final QuestionWindows train;
+    final QuestionWindows dev;
     TaskNetwork network;
     try {
       train = windows(tokenizer, "training", data.train());
       dev = windows(tokenizer, "development", data.dev());
       var graphs = new SpanGraph(spec, options.text().checkpointing());
-      Backend backend = options.text().openBackend(context.notice());
-      if (backend instanceof OneDnnBackend planned) {
-        new MemoryCheck(
-                options.text(),
-                options.training().gradientAccumulation(),
-                planned,
-                SpanBatches.encoded(train.windows()),
-                SpanBatches.encoded(dev.windows()),
-                QuestionAnswerer.batchSize(dev.windows().size()))
-            .check(graphs, context.memory());
-      }
-      network = new TaskNetwork(graphs, backend);
+      Function<OneDnnBackend, MemoryCheck> memory =
+          planned ->
+              new MemoryCheck(
+                  options.text(),
+                  options.training().gradientAccumulation(),
+                  planned,
+                  SpanBatches.encoded(train.windows()),
+                  SpanBatches.encoded(dev.windows()),
+                  QuestionAnswerer.batchSize(dev.windows().size()));
+      network = new TaskNetwork(graphs, options.text().openBackend(context, graphs, memory));
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
