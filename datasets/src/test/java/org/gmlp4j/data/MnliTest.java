@@ -3,16 +3,12 @@ package org.gmlp4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,11 +128,7 @@ class MnliTest {
 
   @Test
   void saysWhereToPutTheFilesWhenOfflineAndFallsBackToTheSample() throws IOException {
-    DataOptions options =
-        DataOptions.defaults()
-            .withoutDataRoot()
-            .withCache(folder.resolve("cache"))
-            .withOffline(true);
+    DataOptions options = Surroundings.in(folder);
     assertThatThrownBy(() -> Mnli.load(options, notices::add))
         .isInstanceOf(DataNotFoundException.class)
         .hasMessageContainingAll(
@@ -159,33 +151,19 @@ class MnliTest {
   @Test
   void downloadsTheArchiveIntoTheCache() throws IOException {
     byte[] zip =
-        zip(
+        Surroundings.zip(
             Map.of(
                 "MNLI/train.tsv", FOUR + "0\t" + PAIR,
                 "MNLI/dev_matched.tsv", FOUR + "0\t" + PAIR,
                 "MNLI/dev_mismatched.tsv", FOUR + "0\t" + PAIR));
     try (FileServer server = new FileServer(zip)) {
       DataOptions options =
-          DataOptions.defaults()
-              .withoutDataRoot()
-              .withCache(folder.resolve("cache"))
-              .withMirror(server.uri("/glue/"));
+          Surroundings.in(folder).withOffline(false).withMirror(server.uri("/glue/"));
       TextClassificationData data = Mnli.load(options, notices::add);
       assertThat(data.devParts().keySet()).containsExactly("matched", "mismatched");
       assertThat(Mnli.load(options.withOffline(true), notices::add)).isEqualTo(data);
       assertThat(server.ranges).hasSize(1);
     }
     assertThat(folder.resolve("cache/MNLI.zip")).exists();
-  }
-
-  private static byte[] zip(Map<String, String> entries) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (var entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
-        zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return bytes.toByteArray();
   }
 }

@@ -24,11 +24,7 @@ class SquadLoadTest {
 
   @BeforeEach
   void pointAwayFromTheRealPlaces() {
-    options =
-        DataOptions.defaults()
-            .withoutDataRoot()
-            .withCache(folder.resolve("cache"))
-            .withOffline(true);
+    options = Surroundings.in(folder);
   }
 
   private static Path files(Path folder, Squad squad, String question) throws IOException {

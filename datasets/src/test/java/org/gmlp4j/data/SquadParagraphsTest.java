@@ -28,11 +28,7 @@ class SquadParagraphsTest {
 
   @BeforeEach
   void pointAwayFromTheRealPlaces() {
-    options =
-        DataOptions.defaults()
-            .withoutDataRoot()
-            .withCache(folder.resolve("cache"))
-            .withOffline(true);
+    options = Surroundings.in(folder);
   }
 
   private static String question(String id) {

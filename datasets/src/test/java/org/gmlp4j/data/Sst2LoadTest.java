@@ -3,7 +3,6 @@ package org.gmlp4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +20,7 @@ class Sst2LoadTest {
 
   @BeforeEach
   void pointAwayFromTheRealPlaces() {
-    options =
-        DataOptions.defaults()
-            .withoutDataRoot()
-            .withCache(folder.resolve("cache"))
-            .withOffline(true);
+    options = Surroundings.in(folder);
   }
 
   @Test
@@ -63,7 +56,7 @@ class Sst2LoadTest {
   @Test
   void downloadsOnceAndUnpacksIntoTheCache() throws IOException {
     byte[] zip =
-        zip(
+        Surroundings.zip(
             Map.of(
                 "SST-2/train.tsv", "sentence\tlabel\nfrom the net\t1\n",
                 "SST-2/dev.tsv", "sentence\tlabel\nheld out\t0\n",
@@ -80,7 +73,8 @@ class Sst2LoadTest {
   @Test
   void unpacksNothingOutsideTheCache() throws IOException {
     byte[] zip =
-        zip(Map.of("SST-2/train.tsv", "sentence\tlabel\nx\t1\n", "SST-2/../../evil", "evil"));
+        Surroundings.zip(
+            Map.of("SST-2/train.tsv", "sentence\tlabel\nx\t1\n", "SST-2/../../evil", "evil"));
     try (FileServer server = new FileServer(zip)) {
       DataOptions online = options.withOffline(false).withMirror(server.uri("/"));
       assertThatThrownBy(() -> Sst2.load(online))
@@ -137,16 +131,5 @@ class Sst2LoadTest {
       Files.writeString(folder.resolve(name), "sentence\tlabel\n" + sentence + "\t1\n");
     }
     return folder;
-  }
-
-  private static byte[] zip(Map<String, String> entries) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (var entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
-        zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return bytes.toByteArray();
   }
 }

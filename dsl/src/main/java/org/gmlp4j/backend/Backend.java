@@ -8,7 +8,7 @@ public interface Backend {
   /** A short name for reports, such as {@code onednn}. */
   String name();
 
-  /** What it computes on and how, such as {@code oneDNN on the CPU (2 threads, bfloat16)}. */
+  /** What it computes on and how, such as {@code ND4J on the CPU (single precision)}. */
   String description();
 
   /**

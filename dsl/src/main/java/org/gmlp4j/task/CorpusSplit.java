@@ -61,9 +61,10 @@ final class CorpusSplit {
     long most = Arrays.stream(hashes).max().orElseThrow();
     if (least == most) {
       throw new IllegalArgumentException(
-          ("a corpus of %,d tokens in %,d documents cannot be split, because it is too small or"
-                  + " repeats one text; give more text, or set validationShare to 0")
-              .formatted(corpus.tokens(), corpus.documents()));
+          ("a corpus of %,d tokens in %,d documents cannot be split into text to train on and text"
+                  + " to validate with: it is too small, or repeats one text; give at least two"
+                  + " different documents, or one of more than %,d tokens")
+              .formatted(corpus.tokens(), corpus.documents(), UNIT));
     }
     return Math.min(most, Math.max(least + 1, wanted));
   }

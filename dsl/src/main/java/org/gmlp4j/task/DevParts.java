@@ -19,6 +19,9 @@ import org.gmlp4j.text.Tokenizer;
  * accuracy_mm}.
  */
 final class DevParts {
+  /** The suffix of MNLI's mismatched part. */
+  static final String MISMATCHED = "_mm";
+
   private final Map<String, List<EncodedText>> parts;
 
   private DevParts(Map<String, List<EncodedText>> parts) {
@@ -57,7 +60,7 @@ final class DevParts {
    */
   static String suffix(TextClassificationData data, String part) {
     boolean first = part.equals(data.devParts().keySet().iterator().next());
-    return first ? "" : part.equals(Mnli.MISMATCHED) ? "_mm" : "_" + part;
+    return first ? "" : part.equals(Mnli.MISMATCHED) ? MISMATCHED : "_" + part;
   }
 
   /** The texts of all parts. */
@@ -67,8 +70,13 @@ final class DevParts {
 
   /** Names of what {@link #metrics} gives. */
   static Set<String> metricNames(TextClassificationData data) {
-    return data.devParts().keySet().stream()
-        .map(part -> suffix(data, part))
+    return metricNames(
+        data.devParts().keySet().stream().map(part -> suffix(data, part)).toArray(String[]::new));
+  }
+
+  /** Those of parts with these suffixes. */
+  static Set<String> metricNames(String... suffixes) {
+    return Arrays.stream(suffixes)
         .flatMap(suffix -> Stream.of("accuracy" + suffix, "loss" + suffix))
         .collect(Collectors.toSet());
   }

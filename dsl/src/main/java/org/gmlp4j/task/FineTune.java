@@ -3,6 +3,7 @@ package org.gmlp4j.task;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.gmlp4j.data.DataOptions;
 import org.gmlp4j.data.Mnli;
@@ -25,24 +26,26 @@ import org.gmlp4j.train.LearningRateCurve;
 public final class FineTune extends TextTask<FineTune> {
   private final GMLP spec;
   private final Function<FineTune, TextClassificationData> source;
+  private final Set<String> metrics;
 
   private double labelSmoothing = 0;
   private DataOptions dataOptions = DataOptions.defaults();
   private boolean sampleAllowed;
 
-  private FineTune(GMLP spec, Function<FineTune, TextClassificationData> source) {
+  private FineTune(
+      GMLP spec, Set<String> metrics, Function<FineTune, TextClassificationData> source) {
     super(spec);
     this.spec = spec;
+    this.metrics = metrics;
     this.source = source;
     // Hugging Face's defaults but for the learning rate, which is one for training from scratch
-    // (the
-    // models that fine-tuning's usual 5e-5 is meant for are pre-trained), and the paper's warm-up.
+    // (models that fine-tuning's usual 5e-5 is meant for are pre-trained), and the paper's warm-up.
     learningRate(5e-4).warmup(0.1);
   }
 
   /** Sentiment of film reviews: SST-2 from {@code GMLP4J_DATA}, the cache or a download. */
   public static FineTune sst2(GMLP spec) {
-    return new FineTune(spec, FineTune::loadSst2);
+    return new FineTune(spec, DevParts.metricNames(""), FineTune::loadSst2);
   }
 
   /**
@@ -50,17 +53,17 @@ public final class FineTune extends TextTask<FineTune> {
    * download. Both development parts are evaluated; the matched one decides which weights are best.
    */
   public static FineTune mnli(GMLP spec) {
-    return new FineTune(spec, FineTune::loadMnli);
+    return new FineTune(spec, DevParts.metricNames("", DevParts.MISMATCHED), FineTune::loadMnli);
   }
 
   /** Texts, or pairs of texts, with classes in a TSV, CSV or JSON lines file. */
   public static FineTune file(GMLP spec, TableFile table) {
-    return new FineTune(spec, options -> table.load(options::notice));
+    return new FineTune(spec, DevParts.metricNames(""), options -> table.load(options::notice));
   }
 
   /** Any texts with classes. */
   public static FineTune on(GMLP spec, TextClassificationData data) {
-    return new FineTune(spec, options -> data);
+    return new FineTune(spec, DevParts.metricNames(data), options -> data);
   }
 
   private static TextClassificationData loadSst2(FineTune options) {
@@ -107,7 +110,7 @@ public final class FineTune extends TextTask<FineTune> {
 
   @Override
   public List<String> problems() {
-    return FineTuneOptions.problems(spec, training(), textOptions(), labelSmoothing);
+    return FineTuneOptions.problems(spec, training(), textOptions(), labelSmoothing, metrics);
   }
 
   /**
@@ -142,7 +145,8 @@ public final class FineTune extends TextTask<FineTune> {
 
   /** The run to come, with its data. */
   private TextClassifierTraining prepare() {
-    FineTuneOptions options = FineTuneOptions.of(spec, training(), textOptions(), labelSmoothing);
+    FineTuneOptions options =
+        FineTuneOptions.of(spec, training(), textOptions(), labelSmoothing, metrics);
     RunContext context = newRun();
     TextClassificationData data = source.apply(this);
     if (options.maxTrainSamples() < data.train().size()

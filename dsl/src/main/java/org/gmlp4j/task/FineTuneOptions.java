@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.plan.Precision;
@@ -22,22 +23,35 @@ record FineTuneOptions(TrainingOptions training, TextOptions text, double labelS
   /**
    * Options that fit a model.
    *
+   * @param metrics what an evaluation gives
    * @throws InvalidOptionsException with everything that is wrong with them
    */
   static FineTuneOptions of(
-      GMLP spec, TrainingOptionsBuilder training, TextOptions text, double labelSmoothing) {
-    List<String> problems = problems(spec, training, text, labelSmoothing);
+      GMLP spec,
+      TrainingOptionsBuilder training,
+      TextOptions text,
+      double labelSmoothing,
+      Set<String> metrics) {
+    List<String> problems = problems(spec, training, text, labelSmoothing, metrics);
     if (!problems.isEmpty()) {
       throw new InvalidOptionsException(problems);
     }
     return new FineTuneOptions(training.build(), text, labelSmoothing);
   }
 
-  /** Everything that is wrong with options for a model. */
+  /**
+   * Everything that is wrong with options for a model.
+   *
+   * @param metrics what an evaluation gives
+   */
   static List<String> problems(
-      GMLP spec, TrainingOptionsBuilder training, TextOptions text, double labelSmoothing) {
+      GMLP spec,
+      TrainingOptionsBuilder training,
+      TextOptions text,
+      double labelSmoothing,
+      Set<String> metrics) {
     List<String> problems = new ArrayList<>(text.problems(spec));
-    problems.addAll(training.problems());
+    problems.addAll(training.problems(metrics));
     if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
       problems.add("labelSmoothing is a share in [0, 1), got " + labelSmoothing + "; try 0");
     }

@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gmlp4j.backend.Executable;
-import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.backend.nd4j.SameDiffModel;
 import org.gmlp4j.data.TextCorpus;
 import org.gmlp4j.model.Checkpointing;
-import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.MaskedLanguageGraph;
 import org.gmlp4j.text.TokenCache;
 import org.gmlp4j.text.Tokenizer;
@@ -20,24 +17,21 @@ import org.gmlp4j.train.Batch;
  * A pre-trained model that tells which tokens are likely in place of a mask; safe for use by
  * several threads, one at a time.
  *
+ * <p>As a graph for other programs it goes from {@code tokens}, {@code lengths} and {@code
+ * positions} to {@code probabilities} [batch x positions, vocab].
+ *
  * <pre>{@code
  * try (var model = MaskedLanguageModel.load(Path.of("runs/pretrained"))) {
  *   System.out.println(model.fillMask("the movie was [MASK] .", 5));
  * }
  * }</pre>
  */
-public final class MaskedLanguageModel implements SavedModel {
+public final class MaskedLanguageModel extends TextModel implements SavedModel {
   /** Few, since a position's probabilities are as many as the vocabulary has entries. */
   private static final int BATCH_SIZE = 16;
 
-  private final TaskNetwork network;
-  private final Tokenizer tokenizer;
-  private final int longest;
-
   MaskedLanguageModel(TaskNetwork network, Tokenizer tokenizer, int longest) {
-    this.network = network;
-    this.tokenizer = tokenizer;
-    this.longest = longest;
+    super(network, tokenizer, longest);
   }
 
   /**
@@ -58,28 +52,8 @@ public final class MaskedLanguageModel implements SavedModel {
 
   @Override
   public synchronized void save(Path folder) {
-    var task = new MaskedLanguageConfig(MaskedLanguageConfig.TYPE, longest);
-    ModelFolder.save(folder, network, tokenizer, task);
-  }
-
-  @Override
-  public GMLP spec() {
-    return network.spec();
-  }
-
-  @Override
-  public int maxSeqLength() {
-    return longest;
-  }
-
-  @Override
-  public Tokenizer tokenizer() {
-    return tokenizer;
-  }
-
-  @Override
-  public ParameterStore parameters() {
-    return network.parameters();
+    var task = new MaskedLanguageConfig(MaskedLanguageConfig.TYPE, maxSeqLength());
+    ModelFolder.save(folder, network(), tokenizer(), task);
   }
 
   /**
@@ -99,7 +73,7 @@ public final class MaskedLanguageModel implements SavedModel {
     if (topK < 1) {
       throw new IllegalArgumentException("topK must be at least 1, got " + topK + "; try 5");
     }
-    var filler = new MaskFiller(tokenizer, longest);
+    var filler = new MaskFiller(tokenizer(), maxSeqLength());
     List<AskedTokens> asked = filler.ask(texts);
     var found = new ArrayList<Map<Integer, List<MaskFiller.Candidate>>>();
     asked.forEach(text -> found.add(new TreeMap<>()));
@@ -125,8 +99,8 @@ public final class MaskedLanguageModel implements SavedModel {
 
   /** {@link #evaluate(TextCorpus)} with a cache of one's own. */
   public MaskedLanguageResults evaluate(TextCorpus corpus, TokenCache cache) {
-    var options = MaskedTextOptions.defaults().withLength(longest).withValidationShare(1);
-    var text = MaskedText.of(cache.open(corpus, tokenizer), tokenizer, options);
+    var options = MaskedTextOptions.defaults().withLength(maxSeqLength()).withValidationShare(1);
+    var text = MaskedText.of(cache.open(corpus, tokenizer()), tokenizer(), options);
     return evaluate(text, corpus.toString());
   }
 
@@ -138,12 +112,12 @@ public final class MaskedLanguageModel implements SavedModel {
    * @param source what it is, for people
    */
   public synchronized MaskedLanguageResults evaluate(MaskedText text, String source) {
-    if (text.options().length() > longest) {
+    if (text.options().length() > maxSeqLength()) {
       throw new IllegalArgumentException(
           "the text is in sequences of %d tokens, but the model reads %d at most; pack it anew"
-              .formatted(text.options().length(), longest));
+              .formatted(text.options().length(), maxSeqLength()));
     }
-    return new MaskedLanguageResults(new MaskedLoss(network, text, source).evaluate());
+    return new MaskedLanguageResults(new MaskedLoss(network(), text, source).evaluate());
   }
 
   /**
@@ -152,12 +126,12 @@ public final class MaskedLanguageModel implements SavedModel {
    * @throws IllegalArgumentException if the model has no tiny attention
    */
   public synchronized AttentionMaps attention(String text) {
-    return AttentionReader.read(network, tokenizer, text, longest);
+    return AttentionReader.read(network(), tokenizer(), text, maxSeqLength());
   }
 
   /** The k tokens whose embeddings are most like that of a token, see {@link TokenEmbeddings}. */
   public Neighbours neighbours(String token, int k) {
-    return TokenEmbeddings.of(tokenizer, parameters()).neighbours(token, k);
+    return TokenEmbeddings.of(tokenizer(), parameters()).neighbours(token, k);
   }
 
   /** Hears what stands at a position that was asked for. */
@@ -181,7 +155,7 @@ public final class MaskedLanguageModel implements SavedModel {
             .map(part -> new EncodedText(asked.get(part.text()).ids(), -1, false))
             .toList();
     int size = Integer.highestOneBit(Math.max(1, 2 * Math.min(parts.size(), BATCH_SIZE) - 1));
-    var batches = new TextBatches(size, longest, tokenizer.padId());
+    var batches = new TextBatches(size, maxSeqLength(), tokenizer().padId());
     for (List<Integer> group : batches.indices(texts)) {
       Batch batch = batches.batch(group.stream().map(texts::get).toList());
       int slots = MaskedLanguageGraph.slots(batch.length());
@@ -191,7 +165,7 @@ public final class MaskedLanguageModel implements SavedModel {
         int[] all = asked.get(part.text()).positions();
         System.arraycopy(all, part.first(), positions, row * slots, part.count());
       }
-      Executable executable = network.executable(batch.size(), batch.length(), false);
+      Executable executable = network().executable(batch.size(), batch.length(), false);
       executable.feed("tokens", batch.integers().get("tokens"));
       executable.feed("lengths", batch.integers().get("lengths"));
       executable.feed("positions", positions);
@@ -214,45 +188,12 @@ public final class MaskedLanguageModel implements SavedModel {
     var parts = new ArrayList<Part>();
     for (int text = 0; text < asked.size(); text++) {
       int wanted = asked.get(text).positions().length;
-      int length = Buckets.lengthFor(asked.get(text).ids().length, longest);
+      int length = Buckets.lengthFor(asked.get(text).ids().length, maxSeqLength());
       int room = MaskedLanguageGraph.slots(length);
       for (int first = 0; first < wanted; first += room) {
         parts.add(new Part(text, first, Math.min(room, wanted - first)));
       }
     }
     return parts;
-  }
-
-  /**
-   * The model for one shape of batch as a SameDiff graph, for other ND4J programs: from {@code
-   * tokens}, {@code lengths} and {@code positions} to {@code probabilities} [batch x positions,
-   * vocab].
-   *
-   * @param batch texts in a batch
-   * @param length tokens in each, pads included
-   * @throws org.gmlp4j.backend.BackendUnavailableException if ND4J cannot run here
-   */
-  public synchronized SameDiffModel toSameDiff(int batch, int length) {
-    return network.toSameDiff(batch, length);
-  }
-
-  /**
-   * Writes the model as ONNX for any number of texts, with inputs and outputs as in {@link
-   * #toSameDiff} but a text a row.
-   *
-   * @param length tokens in each text, pads included
-   */
-  public synchronized void exportOnnx(Path file, int length) {
-    network.exportOnnx(file, length);
-  }
-
-  TaskNetwork network() {
-    return network;
-  }
-
-  @Override
-  public synchronized void close() {
-    network.close();
-    tokenizer.close();
   }
 }

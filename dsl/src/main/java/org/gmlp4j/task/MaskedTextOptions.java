@@ -32,12 +32,7 @@ public record MaskedTextOptions(
     if (batchSize < 1) {
       problems.add("batchSize must be at least 1, got " + batchSize);
     }
-    if (!(validationShare >= 0 && validationShare <= 0.5 || validationShare == 1)) {
-      problems.add("validationShare must be from 0 to 0.5, or 1, got " + validationShare);
-    }
-    if (!(shortShare >= 0 && shortShare <= 0.9)) {
-      problems.add("shortShare must be from 0 to 0.9, got " + shortShare);
-    }
+    problems.addAll(new CorpusShares(validationShare, shortShare).problems());
     if (!problems.isEmpty()) {
       throw new InvalidOptionsException(problems);
     }

@@ -51,22 +51,14 @@ record PreTrainOptions(TrainingOptions training, TextOptions text, Corpus corpus
   static List<String> problems(
       GMLP spec, TrainingOptionsBuilder training, TextOptions text, Corpus corpus) {
     List<String> problems = new ArrayList<>(text.problems(spec));
-    problems.addAll(training.problems());
+    problems.addAll(training.problems(PreTraining.METRICS));
     if (text.maxSeqLength() >= 3 && text.maxSeqLength() < MaskedLanguageConfig.SHORTEST) {
       problems.add(
           "maxSeqLength must be at least %d to pre-train (two tokens are special), got %d"
               .formatted(MaskedLanguageConfig.SHORTEST, text.maxSeqLength()));
     }
-    if (!(corpus.validationShare() > 0 && corpus.validationShare() <= 0.5)) {
-      problems.add(
-          "validationShare must be above 0, since it tells which weights are best, and at most 0.5,"
-              + " got %s; try 0.01".formatted(corpus.validationShare()));
-    }
-    if (!(corpus.shortShare() >= 0 && corpus.shortShare() <= 0.9)) {
-      problems.add(
-          "shortShare must be from 0, for none, to 0.9, got %s; try 0.25"
-              .formatted(corpus.shortShare()));
-    }
+    var shares = new CorpusShares(corpus.validationShare(), corpus.shortShare());
+    problems.addAll(shares.trainingProblems());
     if (corpus.cased().isPresent() && (text.tokenizer().isPresent() || text.from().isPresent())) {
       problems.add(
           "cased is for a tokenizer that is trained on the corpus, but one is given: leave cased out");

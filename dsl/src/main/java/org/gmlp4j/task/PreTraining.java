@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gmlp4j.backend.Backend;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.ProgressListener;
 import org.gmlp4j.data.TextCorpus;
 import org.gmlp4j.eval.MaskedLanguageEvaluation;
@@ -27,6 +26,9 @@ import org.gmlp4j.train.TrainingHistory;
 
 /** One run of pre-training, from a corpus to a masked language model. */
 final class PreTraining {
+  /** What an evaluation gives. */
+  static final Set<String> METRICS = Set.of("loss", "perplexity");
+
   private final GMLP spec;
   private final PreTrainOptions options;
   private final TextCorpus corpus;
@@ -60,17 +62,20 @@ final class PreTraining {
 
   /** The tokenizer, the masked text and the initial weights. */
   private Problem prepare() {
-    Backend backend = options.text().openBackend(context.notice());
     var graphs = new MaskedLanguageGraph(spec, options.text().checkpointing());
-    if (backend instanceof OneDnnBackend planned) {
-      // Before the corpus is read, which may take minutes.
-      MemoryCheck.ofShapes(
-              planned,
-              options.text().batchSize(),
-              options.shapes(),
-              options.training().gradientAccumulation())
-          .check(graphs, context.memory());
-    }
+    // Before the corpus is read, which may take minutes.
+    Backend backend =
+        options
+            .text()
+            .openBackend(
+                context,
+                graphs,
+                planned ->
+                    MemoryCheck.ofShapes(
+                        planned,
+                        options.text().batchSize(),
+                        options.shapes(),
+                        options.training().gradientAccumulation()));
     Tokenizer tokenizer = tokenizer();
     MaskedLanguageModel model;
     TokenizedCorpus tokens;
@@ -209,7 +214,7 @@ final class PreTraining {
 
     @Override
     public Set<String> metrics() {
-      return Set.of("loss", "perplexity");
+      return METRICS;
     }
 
     @Override

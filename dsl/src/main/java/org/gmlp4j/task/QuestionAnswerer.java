@@ -7,14 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.gmlp4j.backend.Executable;
-import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.backend.nd4j.SameDiffModel;
 import org.gmlp4j.data.ContextQuestion;
 import org.gmlp4j.data.GoldAnswer;
 import org.gmlp4j.data.QuestionAnsweringData;
 import org.gmlp4j.eval.SquadEvaluation;
 import org.gmlp4j.model.Checkpointing;
-import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.SpanGraph;
 import org.gmlp4j.text.Tokenizer;
 import org.gmlp4j.train.Batch;
@@ -23,25 +20,25 @@ import org.gmlp4j.train.Batch;
  * A trained model that answers questions by parts of a text, however long; safe for use by several
  * threads, one at a time.
  *
+ * <p>As a graph for other programs it goes from {@code tokens}, {@code lengths} and {@code pads} to
+ * {@code logits} [batch, 2, length].
+ *
  * <pre>{@code
  * try (var answerer = QuestionAnswerer.load(Path.of("runs/squad"))) {
  *   System.out.println(answerer.predict("Who built it?", "The tower was built by Ada."));
  * }
  * }</pre>
  */
-public final class QuestionAnswerer implements SavedModel {
+public final class QuestionAnswerer extends TextModel implements SavedModel {
   private static final int BATCH_SIZE = 32;
 
-  private final TaskNetwork network;
-  private final Tokenizer tokenizer;
   private final SpanSettings settings;
 
   /** A question and the text that it is asked about. */
   public record Asked(String question, String context) {}
 
   QuestionAnswerer(TaskNetwork network, Tokenizer tokenizer, SpanSettings settings) {
-    this.network = network;
-    this.tokenizer = tokenizer;
+    super(network, tokenizer, settings.maxSeqLength());
     this.settings = settings;
   }
 
@@ -61,32 +58,12 @@ public final class QuestionAnswerer implements SavedModel {
 
   @Override
   public synchronized void save(Path folder) {
-    ModelFolder.save(folder, network, tokenizer, settings);
-  }
-
-  @Override
-  public GMLP spec() {
-    return network.spec();
+    ModelFolder.save(folder, network(), tokenizer(), settings);
   }
 
   /** Whether it may say that there is no answer. */
   public boolean withImpossible() {
     return settings.withImpossible();
-  }
-
-  @Override
-  public int maxSeqLength() {
-    return settings.maxSeqLength();
-  }
-
-  @Override
-  public Tokenizer tokenizer() {
-    return tokenizer;
-  }
-
-  @Override
-  public ParameterStore parameters() {
-    return network.parameters();
   }
 
   /** The answer to a question about a text. */
@@ -155,7 +132,7 @@ public final class QuestionAnswerer implements SavedModel {
   }
 
   QuestionWindows windows(List<ContextQuestion> questions) {
-    return QuestionWindows.of(tokenizer, settings, questions);
+    return QuestionWindows.of(tokenizer(), settings, questions);
   }
 
   private List<DecodedAnswer> decode(
@@ -202,11 +179,10 @@ public final class QuestionAnswerer implements SavedModel {
     var candidates = new SpanDecoder.Candidates[windows.size()];
     var loss = new SpanLoss();
     var decoder = new SpanDecoder(settings);
-    var batches =
-        new SpanBatches(batches(batchSize(windows.size()), tokenizer), windows, new int[0][]);
+    var batches = new SpanBatches(batches(batchSize(windows.size())), windows, new int[0][]);
     for (List<Integer> part : batches.indices()) {
       Batch batch = batches.batch(part);
-      Executable executable = network.executable(batch.size(), batch.length(), false);
+      Executable executable = network().executable(batch.size(), batch.length(), false);
       for (String input : List.of("tokens", "lengths", "pads")) {
         executable.feed(input, batch.integers().get(input));
       }
@@ -225,8 +201,8 @@ public final class QuestionAnswerer implements SavedModel {
     return new WindowScores(List.of(candidates), loss.mean());
   }
 
-  TextBatches batches(int batchSize, Tokenizer tokenizer) {
-    return new TextBatches(batchSize, settings.maxSeqLength(), tokenizer.padId());
+  TextBatches batches(int batchSize) {
+    return new TextBatches(batchSize, settings.maxSeqLength(), tokenizer().padId());
   }
 
   /** A power of two, so that lists of many sizes share a few executables. */
@@ -252,37 +228,5 @@ public final class QuestionAnswerer implements SavedModel {
         .findFirst()
         .map(window::span)
         .orElse(new int[] {elsewhere, elsewhere});
-  }
-
-  /**
-   * The model for one shape of batch as a SameDiff graph, for other ND4J programs: from {@code
-   * tokens}, {@code lengths} and {@code pads} to {@code logits} [batch, 2, length].
-   *
-   * @param batch texts in a batch
-   * @param length tokens in each, pads included
-   * @throws org.gmlp4j.backend.BackendUnavailableException if ND4J cannot run here
-   */
-  public synchronized SameDiffModel toSameDiff(int batch, int length) {
-    return network.toSameDiff(batch, length);
-  }
-
-  /**
-   * Writes the model as ONNX for any number of texts, with inputs and outputs as in {@link
-   * #toSameDiff} but a text a row.
-   *
-   * @param length tokens in each text, pads included
-   */
-  public synchronized void exportOnnx(Path file, int length) {
-    network.exportOnnx(file, length);
-  }
-
-  TaskNetwork network() {
-    return network;
-  }
-
-  @Override
-  public synchronized void close() {
-    network.close();
-    tokenizer.close();
   }
 }

@@ -217,7 +217,7 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
   public List<String> problems() {
     TextOptions text = textOptions();
     List<String> problems = new ArrayList<>(text.problems(spec));
-    problems.addAll(training().problems());
+    problems.addAll(training().problems(QuestionAnsweringTraining.METRICS));
     problems.addAll(settings(text, true).problems());
     if (maxEvalSamplesWhileTraining < 1) {
       problems.add(

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.ContextQuestion;
 import org.gmlp4j.data.QuestionAnsweringData;
@@ -20,6 +20,9 @@ import org.gmlp4j.train.Manifest;
 
 /** One run of question answering, from questions to a model that answers. */
 final class QuestionAnsweringTraining {
+  /** What an evaluation gives; without the loss where no answer is known. */
+  static final Set<String> METRICS = Set.of("exact_match", "f1", "loss");
+
   private final GMLP spec;
   private final QuestionAnsweringOptions options;
   private final QuestionAnsweringData data;
@@ -51,25 +54,23 @@ final class QuestionAnsweringTraining {
   /** The tokenizer, the windows and the initial weights. */
   private Problem prepare() {
     Tokenizer tokenizer = TaskTokenizer.of(spec, options.text(), this::texts);
-    QuestionWindows train;
-    QuestionWindows dev;
+    final QuestionWindows train;
+    final QuestionWindows dev;
     TaskNetwork network;
     try {
       train = windows(tokenizer, "training", data.train());
       dev = windows(tokenizer, "development", data.dev());
       var graphs = new SpanGraph(spec, options.text().checkpointing());
-      Backend backend = options.text().openBackend(context.notice());
-      if (backend instanceof OneDnnBackend planned) {
-        new MemoryCheck(
-                options.text(),
-                options.training().gradientAccumulation(),
-                planned,
-                SpanBatches.encoded(train.windows()),
-                SpanBatches.encoded(dev.windows()),
-                QuestionAnswerer.batchSize(dev.windows().size()))
-            .check(graphs, context.memory());
-      }
-      network = new TaskNetwork(graphs, backend);
+      Function<OneDnnBackend, MemoryCheck> memory =
+          planned ->
+              new MemoryCheck(
+                  options.text(),
+                  options.training().gradientAccumulation(),
+                  planned,
+                  SpanBatches.encoded(train.windows()),
+                  SpanBatches.encoded(dev.windows()),
+                  QuestionAnswerer.batchSize(dev.windows().size()));
+      network = new TaskNetwork(graphs, options.text().openBackend(context, graphs, memory));
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
@@ -140,9 +141,7 @@ final class QuestionAnsweringTraining {
       this.train = train;
       this.dev = dev;
       this.spans = QuestionAnswerer.spans(data.train(), train);
-      this.batches =
-          new SpanBatches(
-              model.batches(options.text().batchSize(), model.tokenizer()), train, spans);
+      this.batches = new SpanBatches(model.batches(options.text().batchSize()), train, spans);
       this.asked = AskedPart.of(data.dev(), dev, options.maxEvalSamplesWhileTraining());
       this.askedSpans = QuestionAnswerer.spans(asked.questions(), asked.windows());
       if (asked.questions().size() < data.dev().size()) {
@@ -211,7 +210,7 @@ final class QuestionAnsweringTraining {
     @Override
     public Set<String> metrics() {
       boolean known = Arrays.stream(askedSpans).anyMatch(span -> span[0] >= 0);
-      return known ? Set.of("exact_match", "f1", "loss") : Set.of("exact_match", "f1");
+      return known ? METRICS : Set.of("exact_match", "f1");
     }
 
     @Override

@@ -10,12 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.gmlp4j.backend.Executable;
-import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.backend.nd4j.SameDiffModel;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.eval.ClassificationEvaluation;
-import org.gmlp4j.model.GMLP;
 import org.gmlp4j.text.PairEncoder;
 import org.gmlp4j.text.PairEncoding;
 import org.gmlp4j.text.Tokenizer;
@@ -25,25 +22,23 @@ import org.gmlp4j.train.Batch;
  * A trained model that tells the class of a text or a pair of texts; safe for use by several
  * threads, one at a time.
  *
+ * <p>As a graph for other programs it goes from {@code tokens} and {@code lengths} to {@code
+ * probabilities} [batch, classes].
+ *
  * <pre>{@code
  * try (var classifier = TextClassifier.load(Path.of("runs/sst2"))) {
  *   System.out.println(classifier.predict("a gorgeous, witty, seductive movie"));
  * }
  * }</pre>
  */
-public final class TextClassifier implements SavedModel {
+public final class TextClassifier extends TextModel implements SavedModel {
   private static final int BATCH_SIZE = 64;
 
-  private final TaskNetwork network;
-  private final Tokenizer tokenizer;
   private final List<String> labels;
-  private final int longest;
 
   TextClassifier(TaskNetwork network, Tokenizer tokenizer, List<String> labels, int longest) {
-    this.network = network;
-    this.tokenizer = tokenizer;
+    super(network, tokenizer, longest);
     this.labels = List.copyOf(labels);
-    this.longest = longest;
   }
 
   /**
@@ -61,29 +56,9 @@ public final class TextClassifier implements SavedModel {
     ClassifierFolder.save(this, folder);
   }
 
-  @Override
-  public GMLP spec() {
-    return network.spec();
-  }
-
   /** Names of the classes. */
   public List<String> labels() {
     return labels;
-  }
-
-  @Override
-  public int maxSeqLength() {
-    return longest;
-  }
-
-  @Override
-  public Tokenizer tokenizer() {
-    return tokenizer;
-  }
-
-  @Override
-  public ParameterStore parameters() {
-    return network.parameters();
   }
 
   /** The class of a text. */
@@ -99,8 +74,8 @@ public final class TextClassifier implements SavedModel {
   /** The classes of texts, in their order. */
   public synchronized List<Prediction> predict(List<String> texts) {
     List<EncodedText> encoded = new ArrayList<>();
-    for (int[] ids : tokenizer.encodeAll(texts)) {
-      encoded.add(EncodedText.of(ids, -1, longest));
+    for (int[] ids : tokenizer().encodeAll(texts)) {
+      encoded.add(EncodedText.of(ids, -1, maxSeqLength()));
     }
     return predictions(texts, i -> Optional.empty(), encoded);
   }
@@ -115,7 +90,8 @@ public final class TextClassifier implements SavedModel {
     if (!pairs.isEmpty()) {
       List<String> texts = pairs.stream().map(TextPair::text).toList();
       List<String> seconds = pairs.stream().map(TextPair::pair).toList();
-      for (PairEncoding pair : new PairEncoder(tokenizer).encodeAll(texts, seconds, longest)) {
+      for (PairEncoding pair :
+          new PairEncoder(tokenizer()).encodeAll(texts, seconds, maxSeqLength())) {
         encoded.add(new EncodedText(pair.ids(), -1, pair.truncated()));
       }
     }
@@ -154,7 +130,7 @@ public final class TextClassifier implements SavedModel {
    * @throws IllegalArgumentException if the model has no tiny attention
    */
   public synchronized AttentionMaps attention(String text) {
-    return AttentionReader.read(network, tokenizer, text, longest);
+    return AttentionReader.read(network(), tokenizer(), text, maxSeqLength());
   }
 
   /**
@@ -163,12 +139,12 @@ public final class TextClassifier implements SavedModel {
    * @throws IllegalArgumentException if the model has no tiny attention
    */
   public synchronized AttentionMaps attention(String text, String pair) {
-    return AttentionReader.read(network, tokenizer, new TextPair(text, pair), longest);
+    return AttentionReader.read(network(), tokenizer(), new TextPair(text, pair), maxSeqLength());
   }
 
   /** The k tokens whose embeddings are most like that of a token, see {@link TokenEmbeddings}. */
   public Neighbours neighbours(String token, int k) {
-    return TokenEmbeddings.of(tokenizer, parameters()).neighbours(token, k);
+    return TokenEmbeddings.of(tokenizer(), parameters()).neighbours(token, k);
   }
 
   /**
@@ -193,16 +169,16 @@ public final class TextClassifier implements SavedModel {
   }
 
   List<EncodedText> encode(List<LabeledText> examples) {
-    return EncodedText.all(tokenizer, examples, longest);
+    return EncodedText.all(tokenizer(), examples, maxSeqLength());
   }
 
   /** Class probabilities of each text, in their order. */
   synchronized float[][] probabilities(List<EncodedText> texts) {
     var result = new float[texts.size()][];
-    var batches = new TextBatches(batchSize(texts.size()), longest, tokenizer.padId());
+    var batches = new TextBatches(batchSize(texts.size()), maxSeqLength(), tokenizer().padId());
     for (List<Integer> part : batches.indices(texts)) {
       Batch batch = batches.batch(part.stream().map(texts::get).toList());
-      Executable executable = network.executable(batch.size(), batch.length(), false);
+      Executable executable = network().executable(batch.size(), batch.length(), false);
       executable.feed("tokens", batch.integers().get("tokens"));
       executable.feed("lengths", batch.integers().get("lengths"));
       executable.run();
@@ -218,37 +194,5 @@ public final class TextClassifier implements SavedModel {
   /** A power of two, so that lists of many sizes share a few executables. */
   static int batchSize(int texts) {
     return texts >= BATCH_SIZE ? BATCH_SIZE : Integer.highestOneBit(Math.max(1, 2 * texts - 1));
-  }
-
-  /**
-   * The model for one shape of batch as a SameDiff graph, for other ND4J programs: from {@code
-   * tokens} and {@code lengths} to {@code probabilities} [batch, classes].
-   *
-   * @param batch texts in a batch
-   * @param length tokens in each, pads included
-   * @throws org.gmlp4j.backend.BackendUnavailableException if ND4J cannot run here
-   */
-  public synchronized SameDiffModel toSameDiff(int batch, int length) {
-    return network.toSameDiff(batch, length);
-  }
-
-  /**
-   * Writes the model as ONNX for any number of texts, with inputs and outputs as in {@link
-   * #toSameDiff} but a text a row.
-   *
-   * @param length tokens in each text, pads included
-   */
-  public synchronized void exportOnnx(Path file, int length) {
-    network.exportOnnx(file, length);
-  }
-
-  TaskNetwork network() {
-    return network;
-  }
-
-  @Override
-  public synchronized void close() {
-    network.close();
-    tokenizer.close();
   }
 }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
@@ -49,8 +49,8 @@ final class TextClassifierTraining {
   /** The tokenizer, the encoded texts and the initial weights. */
   private Problem prepare() {
     Tokenizer tokenizer = tokenizer();
-    List<EncodedText> train;
-    DevParts dev;
+    final List<EncodedText> train;
+    final DevParts dev;
     TaskNetwork network;
     try {
       train = EncodedText.all(tokenizer, data.train(), options.maxSeqLength());
@@ -58,12 +58,11 @@ final class TextClassifierTraining {
       var graphs =
           new TextClassifierGraph(
               spec, data.labels().size(), options.labelSmoothing(), options.checkpointing());
-      Backend backend = options.text().openBackend(context.notice());
-      if (backend instanceof OneDnnBackend planned) {
-        new MemoryCheck(options.text(), options.gradientAccumulation(), planned, train, dev.all())
-            .check(graphs, context.memory());
-      }
-      network = new TaskNetwork(graphs, backend);
+      Function<OneDnnBackend, MemoryCheck> memory =
+          planned ->
+              new MemoryCheck(
+                  options.text(), options.gradientAccumulation(), planned, train, dev.all());
+      network = new TaskNetwork(graphs, options.text().openBackend(context, graphs, memory));
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.gmlp4j.backend.AvailableMemory;
+import org.gmlp4j.backend.ForgottenMemory;
 import org.gmlp4j.train.AdamW;
 import org.gmlp4j.train.Criterion;
 import org.gmlp4j.train.Decay;
@@ -211,8 +212,12 @@ public abstract class TrainingTask<T extends TrainingTask<T>> {
     return training;
   }
 
-  /** Begins a run: what is told from now on goes into its notices. */
+  /**
+   * Begins a run: what is told from now on goes into its notices, and memory of runs that were
+   * given up is released, which this one may need.
+   */
   final RunContext newRun() {
+    ForgottenMemory.release();
     notices = new ArrayList<>();
     return new RunContext(listeners, notices, this::notice, AvailableMemory.bytes());
   }

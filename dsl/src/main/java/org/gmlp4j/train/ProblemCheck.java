@@ -1,7 +1,9 @@
 package org.gmlp4j.train;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Whether options fit a problem. */
 final class ProblemCheck {
@@ -25,8 +27,8 @@ final class ProblemCheck {
       problems.add("freeze leaves nothing to train: all of " + names + " are frozen");
     }
     Set<String> metrics = problem.metrics();
-    if (!metrics.isEmpty() && !metrics.contains(criterion.metric())) {
-      problems.add(unknown(criterion, metrics));
+    if (!metrics.isEmpty()) {
+      unknownMetric(criterion, metrics).ifPresent(problems::add);
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
@@ -35,13 +37,19 @@ final class ProblemCheck {
 
   /** Requires that an evaluation gave the metric of the best weights. */
   static void requireMetric(Criterion criterion, Set<String> metrics) {
-    if (!metrics.contains(criterion.metric())) {
-      throw new IllegalArgumentException(unknown(criterion, metrics));
-    }
+    unknownMetric(criterion, metrics)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            });
   }
 
-  private static String unknown(Criterion criterion, Set<String> metrics) {
-    return "keepBest: an evaluation gives no metric named %s; it gives %s"
-        .formatted(criterion.metric(), metrics);
+  /** What is wrong with a criterion where an evaluation gives these metrics. */
+  static Optional<String> unknownMetric(Criterion criterion, Set<String> metrics) {
+    return metrics.contains(criterion.metric())
+        ? Optional.empty()
+        : Optional.of(
+            "keepBest: an evaluation gives no metric named %s; it gives %s"
+                .formatted(criterion.metric(), new TreeSet<>(metrics)));
   }
 }

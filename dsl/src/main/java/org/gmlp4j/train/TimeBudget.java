@@ -12,8 +12,10 @@ import java.util.function.LongUnaryOperator;
  * The time that a run may take, and how many steps fit in it.
  *
  * <p>A schedule must know a run's length, so the steps are counted before the first: some are tried
- * without effect and timed, as is an evaluation. The machine may turn out faster or slower, so they
- * are counted again after each eighth of the time, by the speed since the last.
+ * without effect and timed, as is an evaluation. Those first steps are slow, because the JVM
+ * compiles while they run, and the machine may turn out faster or slower later: so steps are
+ * counted again, by the speed since the last count, soon after the first, before the learning rate
+ * is at its highest, and then after each eighth of the time.
  */
 final class TimeBudget {
   /** Share of the time that trying may take, beyond the least number of steps. */
@@ -23,6 +25,12 @@ final class TimeBudget {
 
   /** Parts of the time after which steps are counted again. */
   private static final int LOOKS = 8;
+
+  /**
+   * Parts of which the first one is followed by a count, too, if the run has just begun; from there
+   * on they double.
+   */
+  private static final int EARLY_LOOKS = 64;
 
   /** The first ones build executables, and are compiled while they run. */
   private static final int LEAST = 4;
@@ -34,6 +42,7 @@ final class TimeBudget {
 
   // The last look.
   private long lookedAt;
+  private long lookAfter;
   private long trainedBefore;
   private long stepsBefore;
 
@@ -67,20 +76,34 @@ final class TimeBudget {
     evaluated(nanoTime.getAsLong() - before);
   }
 
-  /** Begins to watch the speed, when so many steps are taken. */
+  /**
+   * Begins to watch the speed, when so many steps are taken. What is known of a run that goes on is
+   * better than what its first steps here would tell.
+   */
   void begin(Progress.Clocks now, long done) {
+    lookAfter = nanos / (done == 0 ? EARLY_LOOKS : LOOKS);
+    watch(now, done);
+  }
+
+  private void watch(Progress.Clocks now, long done) {
     lookedAt = now.elapsed();
     trainedBefore = now.elapsed() - now.aside();
     stepsBefore = done;
   }
 
-  /** Looks at the speed if it is time to; tells whether it was. */
-  boolean look(Progress.Clocks now, long done) {
-    if (now.elapsed() - lookedAt < nanos / LOOKS || done == stepsBefore) {
+  /**
+   * Looks at the speed if it is time to; tells whether it was.
+   *
+   * @param last whether the run is about to end
+   */
+  boolean look(Progress.Clocks now, long done, boolean last) {
+    boolean due = last || now.elapsed() - lookedAt >= lookAfter;
+    if (!due || done == stepsBefore) {
       return false;
     }
     stepNanos = (double) (now.elapsed() - now.aside() - trainedBefore) / (done - stepsBefore);
-    begin(now, done);
+    lookAfter = Math.min(nanos / LOOKS, 2 * lookAfter);
+    watch(now, done);
     return true;
   }
 

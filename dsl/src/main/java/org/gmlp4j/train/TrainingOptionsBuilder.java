@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Collects {@link TrainingOptions}; what each means and its default stand at its setter. */
 public final class TrainingOptionsBuilder {
@@ -49,7 +50,8 @@ public final class TrainingOptionsBuilder {
    *
    * <p>A fiftieth of the time, about three seconds at most, goes into steps that are tried and
    * timed first; the run then takes as many as fit, and its learning rate falls over those. They
-   * are counted again after each eighth of the time, and a number that differs by more than a tenth
+   * are counted again, at first soon, since the JVM is slow when it is new, then after each eighth
+   * of the time and where they are all taken, and a number that differs by more than a tenth
    * becomes the new length, as a notice tells. So the weights depend on the machine's speed; where
    * they are to be the same again, give {@link #maxSteps}. A checkpoint holds the number and the
    * time that is gone, and a resumed run goes on with both. A run that still has steps to take when
@@ -179,6 +181,14 @@ public final class TrainingOptionsBuilder {
             TrainingOptionsCheck.problems(
                 epochs, maxSteps, maxTime, planned(), optimizer, gradientAccumulation, keepLast));
     TrainingOptionsCheck.combinations(problems, evaluateEvery, stopping, outputDir, resume);
+    return problems;
+  }
+
+  /** {@link #problems()}, with those of a run whose evaluations give these metrics. */
+  public List<String> problems(Set<String> metrics) {
+    List<String> problems = problems();
+    best.flatMap(criterion -> ProblemCheck.unknownMetric(criterion, metrics))
+        .ifPresent(problems::add);
     return problems;
   }
 

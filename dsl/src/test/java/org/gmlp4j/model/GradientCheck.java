@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.reference.Interpreter;
+import org.gmlp4j.backend.reference.ReferenceBackend;
 import org.gmlp4j.graph.CounterRandom;
 import org.gmlp4j.graph.Graph;
 
-/** Compares gradients of a graph's {@code loss} with finite differences, in double precision. */
+/**
+ * Compares gradients of a graph's {@code loss} with finite differences, in double precision, and a
+ * backend's with the reference's.
+ */
 public final class GradientCheck {
   private static final double STEP = 1e-5;
 
@@ -65,6 +71,50 @@ public final class GradientCheck {
                     .isCloseTo((above - below) / (2 * STEP), Offset.offset(1e-7));
               }
             });
+  }
+
+  /**
+   * Checks that a backend gives the loss and the gradients that the reference gives, at the weights
+   * of {@link #randomize}.
+   *
+   * @param noise names of gradients that are 0 but for rounding
+   */
+  public static void agreesWithTheReference(
+      Backend backend, Graph graph, Map<String, int[]> inputs, Set<String> noise) {
+    try (var expected = ParameterStore.of(graph);
+        var actual = ParameterStore.of(graph);
+        var reference = new ReferenceBackend().compile(graph, expected);
+        var tried = backend.compile(graph, actual)) {
+      randomize(expected);
+      randomize(actual);
+      inputs.forEach(reference::feed);
+      inputs.forEach(tried::feed);
+      reference.run();
+      tried.run();
+      assertThat(tried.scalar("loss")).isCloseTo(reference.scalar("loss"), Offset.offset(1e-5f));
+      for (String name : graph.gradients().keySet()) {
+        if (noise.contains(name)) {
+          assertThat(actual.gradient(name))
+              .as(name)
+              .usingComparatorWithPrecision(1e-6f)
+              .containsOnly(0);
+        } else {
+          assertClose(name, actual.gradient(name), expected.gradient(name));
+        }
+      }
+    }
+  }
+
+  private static void assertClose(String name, float[] got, float[] wanted) {
+    double difference = 0;
+    double size = 0;
+    for (int i = 0; i < wanted.length; i++) {
+      difference += Math.pow(wanted[i] - got[i], 2);
+      size += Math.pow(wanted[i], 2);
+    }
+    assertThat(Math.sqrt(difference))
+        .as("relative error of the gradient of %s", name)
+        .isLessThanOrEqualTo(1e-4 * Math.sqrt(size) + 1e-8);
   }
 
   private static int[] sampled(int size) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Percentage;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.BackendUnavailableException;
 import org.gmlp4j.data.Sst2;
 import org.gmlp4j.model.GMLP;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs on one backend beside runs on the other. */
 class BackendChoiceTest {
@@ -37,7 +39,7 @@ class BackendChoiceTest {
 
   @AfterEach
   void nothingIsAsked() {
-    System.clearProperty(BackendChoice.PROPERTY);
+    System.clearProperty(BackendDecision.PROPERTY);
   }
 
   private static FineTune task(BackendChoice backend) {
@@ -93,7 +95,7 @@ class BackendChoiceTest {
   @Test
   void nd4jSaysThatItComputesInSinglePrecision() {
     try (var run = task(BackendChoice.ND4J).maxSteps(1).precision(Precision.BF16).run()) {
-      assertThat(run.notices()).contains(BackendChoice.SINGLE);
+      assertThat(run.notices()).contains(BackendDecision.SINGLE);
     }
   }
 
@@ -102,20 +104,31 @@ class BackendChoiceTest {
     var notices = new ArrayList<String>();
     assertThat(BackendChoice.AUTOMATIC.open(Precision.FP32, notices::add).name())
         .isEqualTo("onednn");
-    System.setProperty(BackendChoice.PROPERTY, "nd4j");
+    System.setProperty(BackendDecision.PROPERTY, "nd4j");
     assertThat(BackendChoice.AUTOMATIC.open(Precision.FP32, notices::add).name()).isEqualTo("nd4j");
     assertThat(BackendChoice.ONEDNN.open(Precision.FP32, notices::add).name()).isEqualTo("onednn");
-    System.setProperty(BackendChoice.PROPERTY, "gpu");
+    System.setProperty(BackendDecision.PROPERTY, "gpu");
     assertThatThrownBy(() -> BackendChoice.AUTOMATIC.open(Precision.FP32, notices::add))
         .isInstanceOf(BackendUnavailableException.class)
         .hasMessage(
             "the system property gmlp4j.backend must be onednn, nd4j or automatic, got gpu");
     assertThat(notices)
         .satisfiesExactly(
-            first -> assertThat(first).startsWith("Computing with oneDNN on the CPU ("),
+            first ->
+                assertThat(first).matches("Computing with oneDNN 3\\.\\S+ on the CPU \\(.*\\)\\."),
             second ->
                 assertThat(second).isEqualTo("Computing with ND4J on the CPU (single precision)."),
-            third -> assertThat(third).startsWith("Computing with oneDNN on the CPU ("));
+            third ->
+                assertThat(third).matches("Computing with oneDNN 3\\.\\S+ on the CPU \\(.*\\)\\."));
+  }
+
+  @ParameterizedTest
+  @EnumSource(BackendChoice.class)
+  void whatIsExplainedIsWhatARunSays(BackendChoice choice) {
+    var notices = new ArrayList<String>();
+    Backend backend = choice.open(Precision.FP32, notices::add);
+    assertThat(notices).containsExactly("Computing with " + backend.description() + ".");
+    assertThat(choice.explain()).startsWith(backend.description() + ": ");
   }
 
   @Test
@@ -126,7 +139,7 @@ class BackendChoiceTest {
     BackendChoice.ONEDNN.makeDefault();
     assertThat(BackendChoice.AUTOMATIC.explain()).endsWith("gmlp4j.backend is set to onednn");
     assertThat(BackendChoice.ND4J.explain())
-        .isEqualTo("ND4J on the CPU, in single precision: it was asked for");
+        .isEqualTo("ND4J on the CPU (single precision): it was asked for");
     BackendChoice.ND4J.makeDefault();
     try (var run = task(BackendChoice.AUTOMATIC).maxSteps(1).run()) {
       assertThat(run.manifest().environment().backend()).isEqualTo("nd4j");

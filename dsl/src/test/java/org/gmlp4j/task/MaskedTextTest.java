@@ -187,7 +187,7 @@ class MaskedTextTest {
     assertThatThrownBy(() -> MaskedText.of(tiny, tokenizer, OPTIONS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cannot be split")
-        .hasMessageContaining("validationShare");
+        .hasMessageContaining("give at least two different documents");
     var whole = MaskedText.of(tiny, tokenizer, OPTIONS.withValidationShare(0));
     assertThat(whole.validation()).isEmpty();
     assertThat(whole.epoch(0)).hasSize(1);
@@ -205,7 +205,7 @@ class MaskedTextTest {
         .hasMessageContaining("length")
         .hasMessageContaining("batchSize")
         .hasMessageContaining("validationShare must be from 0 to 0.5, or 1, got 0.8")
-        .hasMessageContaining("shortShare must be from 0 to 0.9, got 0.95");
+        .hasMessageContaining("shortShare must be from 0, for none, to 0.9, got 0.95");
   }
 
   @Test

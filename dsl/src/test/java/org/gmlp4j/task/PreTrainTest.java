@@ -295,16 +295,18 @@ class PreTrainTest {
                     .tokenizer(folder.resolve("tokenizer.json"))
                     .from(folder.resolve("nowhere"))
                     .maxTime(Duration.ofSeconds(-1))
+                    .keepBest("accuracy")
                     .run())
         .isInstanceOf(InvalidOptionsException.class)
         .hasMessageContainingAll(
-            "7 problems",
+            "8 problems",
             "validationShare must be above 0",
             "batchSize must be at least 1",
             "maxSeqLength must be at least 8",
             "cased is for a tokenizer that is trained",
             "both from and tokenizer",
             "from: there is no model folder",
-            "maxTime must be above 0");
+            "maxTime must be above 0",
+            "keepBest: an evaluation gives no metric named accuracy; it gives [loss, perplexity]");
   }
 }

@@ -23,7 +23,7 @@ class SpanLossTest {
       List<QuestionWindow> windows = model.windows(questions).windows();
       int[][] spans = QuestionAnswerer.spans(questions, windows);
       double sum = 0;
-      var one = new SpanBatches(model.batches(1, model.tokenizer()), windows, spans);
+      var one = new SpanBatches(model.batches(1), windows, spans);
       for (int i = 0; i < windows.size(); i++) {
         Batch batch = one.batch(List.of(i));
         Executable training = model.network().executable(batch.size(), batch.length(), true);

@@ -10,76 +10,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
-import org.gmlp4j.graph.CrossEntropy;
-import org.gmlp4j.graph.Gather;
-import org.gmlp4j.graph.Graph;
-import org.gmlp4j.graph.GraphBuilder;
-import org.gmlp4j.graph.Initializer;
-import org.gmlp4j.graph.Shape;
-import org.gmlp4j.graph.TensorType;
 import org.junit.jupiter.api.Test;
 
 class LearningRateFinderTest {
-  private static final int IDS = 16;
-
-  /** A table of logits that learns to tell even ids from odd ones, in epochs of 3 batches. */
-  private static final class Table implements TrainingProblem, AutoCloseable {
-    private final Graph graph = graph();
-    private final ParameterStore parameters = ParameterStore.of(graph).initialize(1);
-    private final Executable executable = new OneDnnBackend().compile(graph, parameters);
-    private final List<Integer> epochs = new ArrayList<>();
-
-    private static Graph graph() {
-      var g = new GraphBuilder();
-      g.input("key", TensorType.ints(Shape.of(2)));
-      var ids = g.input("ids", TensorType.ints(Shape.of(IDS)));
-      var labels = g.input("labels", TensorType.ints(Shape.of(IDS)));
-      var table = g.parameter("table", Shape.of(IDS, 2), Initializer.normal(0.1), true);
-      var loss = g.add(new CrossEntropy(0), g.add(new Gather(), table, ids), labels);
-      g.output("loss", loss);
-      g.differentiate(loss);
-      return g.build();
-    }
-
-    @Override
-    public ParameterStore parameters() {
-      return parameters;
-    }
-
-    @Override
-    public Batches batches(int epoch) {
-      epochs.add(epoch);
-      var ids = new int[IDS];
-      var labels = new int[IDS];
-      for (int i = 0; i < IDS; i++) {
-        ids[i] = i;
-        labels[i] = i % 2;
-      }
-      var batch = new Batch(IDS, 1, Map.of("ids", ids, "labels", labels), IDS);
-      return Batches.of(List.of(batch, batch, batch));
-    }
-
-    @Override
-    public Executable executable(Batch batch) {
-      return executable;
-    }
-
-    @Override
-    public Map<String, Double> evaluate() {
-      throw new AssertionError("a search evaluates nothing");
-    }
-
-    @Override
-    public String criterion() {
-      return "accuracy";
-    }
-
-    @Override
-    public void close() {
-      executable.close();
-      parameters.close();
-    }
+  private static LogitTable problem() {
+    return new LogitTable(0, 3);
   }
 
   private static LearningRateFinder finder(TrainingProblem problem) {
@@ -89,20 +24,21 @@ class LearningRateFinderTest {
 
   @Test
   void ratesGrowExponentiallyFromTheLowestToTheHighest() {
-    try (var problem = new Table()) {
+    try (var problem = problem()) {
       var curve = finder(problem).between(1e-4, 1).steps(41).run();
       assertThat(curve.rates()).hasSize(41);
       assertThat(curve.rates().get(0)).isEqualTo(1e-4);
       assertThat(curve.rates().get(10)).isEqualTo(1e-3, within(1e-15));
       assertThat(curve.rates().get(40)).isEqualTo(1, within(1e-12));
       assertThat(curve.exploded()).isFalse();
-      assertThat(problem.epochs).hasSize(14).startsWith(0, 1, 2).endsWith(13);
+      assertThat(problem.epochs()).hasSize(14).startsWith(0, 1, 2).endsWith(13);
+      assertThat(problem.evaluations()).isZero();
     }
   }
 
   @Test
   void theWeightsAreWhatTheyWereBitByBit() {
-    try (var problem = new Table()) {
+    try (var problem = problem()) {
       float[] before = problem.parameters().weight("table");
       var curve = finder(problem).run();
       assertThat(curve.losses().get(curve.losses().size() - 1))
@@ -114,7 +50,7 @@ class LearningRateFinderTest {
 
   @Test
   void itSuggestsRatesAtWhichTheLossFalls() {
-    try (var problem = new Table()) {
+    try (var problem = problem()) {
       // Adam moves each weight by about the rate a step: from logits of 0.1, parity is learned when
       // the rates taken so far add up to about 1, which is at a rate of 0.15.
       var suggestion = finder(problem).run().suggestion();
@@ -126,7 +62,7 @@ class LearningRateFinderTest {
 
   @Test
   void itEndsWhenTheLossExplodesAndLeavesNoInterruptBehind() {
-    try (var problem = new Table()) {
+    try (var problem = problem()) {
       // The labels turn around once they are learned: the losses then grow with the logits.
       var turning = new TurningProblem(problem);
       var curve = finder(turning).between(0.1, 10).steps(60).run();
@@ -137,7 +73,7 @@ class LearningRateFinderTest {
   }
 
   /** From the sixth epoch on with labels that are wrong. */
-  private record TurningProblem(Table problem) implements TrainingProblem {
+  private record TurningProblem(LogitTable problem) implements TrainingProblem {
     @Override
     public ParameterStore parameters() {
       return problem.parameters();
@@ -149,12 +85,7 @@ class LearningRateFinderTest {
       if (epoch < 6) {
         return batches;
       }
-      var labels = new int[IDS];
-      for (int i = 0; i < IDS; i++) {
-        labels[i] = 1 - i % 2;
-      }
-      int[] ids = batches.get(0).integers().get("ids");
-      var wrong = new Batch(IDS, 1, Map.of("ids", ids, "labels", labels), IDS);
+      Batch wrong = LogitTable.batch(1);
       return Batches.of(List.of(wrong, wrong, wrong));
     }
 
@@ -176,7 +107,7 @@ class LearningRateFinderTest {
 
   @Test
   void anInterruptEndsTheSearchWithWhatWasSeen() {
-    try (var problem = new Table()) {
+    try (var problem = problem()) {
       float[] before = problem.parameters().weight("table");
       Thread.currentThread().interrupt();
       var curve = finder(problem).run();
@@ -189,7 +120,7 @@ class LearningRateFinderTest {
 
   @Test
   void senselessRangesAndStepsAreRefused() {
-    try (var problem = new Table()) {
+    try (var problem = problem()) {
       assertThatThrownBy(() -> finder(problem).between(0, 1))
           .hasMessageContaining("got 0.0 to 1.0");
       assertThatThrownBy(() -> finder(problem).between(1, 0.1)).hasMessageContaining("1e-7 to 10");

@@ -42,7 +42,7 @@ class TimeBudgetTest {
 
     @Override
     public Executable executable(Batch batch) {
-      pass(1);
+      pass(coldBatches-- > 0 ? coldMillis : 1);
       return parity.executable(batch);
     }
 
@@ -83,6 +83,13 @@ class TimeBudgetTest {
       return history.steps().get(0).totalSteps();
     }
   }
+
+  /**
+   * How many of the first batches take how much longer, in milliseconds, for want of compilation.
+   */
+  private int coldBatches;
+
+  private int coldMillis;
 
   private Result train(TrainingOptionsBuilder options, TrainingListener... more) {
     var listeners = new ArrayList<>(List.of(more));
@@ -196,15 +203,29 @@ class TimeBudgetTest {
   }
 
   @Test
-  void speedIsLookedAtAfterEachEighthOfTheTime() {
+  void speedIsLookedAtSoonAndThenAfterEachEighthOfTheTime() {
     var budget = new TimeBudget(Duration.ofSeconds(8), clock::get);
     budget.begin(clocks(500, 500), 0);
-    assertThat(budget.look(clocks(1400, 500), 10)).isFalse();
-    assertThat(budget.look(clocks(1600, 600), 10)).isTrue(); // a second for ten steps
-    assertThat(budget.steps(1_600_000_000, 10, 1_000, n -> 0)).isEqualTo(74);
-    assertThat(budget.look(clocks(2500, 600), 30)).isFalse();
-    assertThat(budget.look(clocks(2600, 600), 50)).isTrue(); // the next for forty
-    assertThat(budget.steps(2_600_000_000L, 50, 1_000, n -> 0)).isEqualTo(266);
+    assertThat(budget.look(clocks(620, 500), 1, false)).isFalse();
+    assertThat(budget.look(clocks(700, 500), 2, false)).isTrue(); // 200 ms for two steps
+    assertThat(budget.steps(700_000_000, 2, 1_000, n -> 0)).isEqualTo(75);
+    assertThat(budget.look(clocks(940, 500), 3, false)).isFalse();
+    assertThat(budget.look(clocks(950, 500), 12, false)).isTrue(); // 250 for the next ten
+    assertThat(budget.steps(950_000_000, 12, 1_000, n -> 0)).isEqualTo(294);
+    assertThat(budget.look(clocks(1450, 500), 32, false)).isTrue();
+    assertThat(budget.look(clocks(2440, 500), 52, false)).isFalse();
+    assertThat(budget.look(clocks(2450, 500), 72, false)).isTrue();
+    assertThat(budget.look(clocks(3440, 500), 92, false)).isFalse();
+    assertThat(budget.look(clocks(3440, 500), 92, true)).as("no step is left").isTrue();
+  }
+
+  @Test
+  void aRunThatGoesOnIsNotMeasuredByItsFirstStepsHere() {
+    var budget = new TimeBudget(Duration.ofSeconds(8), clock::get);
+    budget.begin(clocks(500, 500), 7);
+    assertThat(budget.look(clocks(1490, 500), 10, false)).isFalse();
+    assertThat(budget.look(clocks(1600, 600), 17, false)).isTrue(); // a second for ten steps
+    assertThat(budget.steps(1_600_000_000, 17, 1_000, n -> 0)).isEqualTo(81);
   }
 
   private static Progress.Clocks clocks(long elapsed, long aside) {
@@ -228,6 +249,24 @@ class TimeBudgetTest {
     assertThat(timed.history().steps().stream().map(StepEvent::totalSteps).distinct().count())
         .isGreaterThan(1);
     assertThat(timed.history().ending()).isEqualTo(Ending.COMPLETED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 16, true", "100, 7, false"}) // as many batches as are tried
+  void aRunThatStartsSlowlyTakesTheStepsThatFit(int slower, int batches, boolean seenEarly) {
+    coldBatches = batches;
+    coldMillis = slower;
+    long began = clock.get();
+    Result timed = train(options().maxTime(Duration.ofSeconds(4)).evaluateEvery(Every.never()));
+    long took = Duration.ofNanos(clock.get() - began).toMillis();
+    assertThat(took).isBetween(3_600L, 4_000L);
+    List<StepEvent> steps = timed.history().steps();
+    assertThat(timed.planned()).isLessThan(timed.steps() / 3);
+    if (seenEarly) {
+      double highest = steps.stream().mapToDouble(StepEvent::learningRate).max().orElseThrow();
+      long peak = steps.stream().filter(e -> e.learningRate() == highest).findFirst().get().step();
+      assertThat((double) peak / timed.steps()).as("the warm-up's share").isBetween(0.09, 0.11);
+    }
   }
 
   @ParameterizedTest

@@ -6,84 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.gmlp4j.backend.Executable;
-import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
-import org.gmlp4j.graph.CrossEntropy;
-import org.gmlp4j.graph.Gather;
-import org.gmlp4j.graph.Graph;
-import org.gmlp4j.graph.GraphBuilder;
-import org.gmlp4j.graph.Initializer;
-import org.gmlp4j.graph.Shape;
-import org.gmlp4j.graph.TensorType;
 import org.gmlp4j.train.TrainingHistory.Ending;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
-
-  /** Learns to tell even ids from odd ones: a table of logits. */
-  private static final class Parity implements TrainingProblem, AutoCloseable {
-    private static final int IDS = 16;
-    private final Graph graph = graph();
-    private final ParameterStore parameters = ParameterStore.of(graph).initialize(1);
-    private final Executable executable = new OneDnnBackend().compile(graph, parameters);
-
-    private static Graph graph() {
-      var g = new GraphBuilder();
-      var key = g.input("key", TensorType.ints(Shape.of(2)));
-      var ids = g.input("ids", TensorType.ints(Shape.of(IDS)));
-      var labels = g.input("labels", TensorType.ints(Shape.of(IDS)));
-      var table = g.parameter("table", Shape.of(IDS, 2), Initializer.normal(0.1), true);
-      var logits = g.dropout(g.add(new Gather(), table, ids), 0.1, key);
-      var loss = g.add(new CrossEntropy(0), logits, labels);
-      g.output("loss", loss);
-      g.differentiate(loss);
-      return g.build();
-    }
-
-    @Override
-    public ParameterStore parameters() {
-      return parameters;
-    }
-
-    @Override
-    public Batches batches(int epoch) {
-      var ids = new int[IDS];
-      var labels = new int[IDS];
-      for (int i = 0; i < IDS; i++) {
-        ids[i] = i;
-        labels[i] = i % 2;
-      }
-      var batch = new Batch(IDS, 1, Map.of("ids", ids, "labels", labels), IDS);
-      return Batches.of(List.of(batch, batch, batch, batch, batch));
-    }
-
-    @Override
-    public Executable executable(Batch batch) {
-      return executable;
-    }
-
-    @Override
-    public Map<String, Double> evaluate() {
-      float[] table = parameters.weight("table");
-      double right = 0;
-      for (int i = 0; i < IDS; i++) {
-        right += (table[2 * i + 1] > table[2 * i]) == (i % 2 == 1) ? 1 : 0;
-      }
-      return Map.of("accuracy", right / IDS);
-    }
-
-    @Override
-    public String criterion() {
-      return "accuracy";
-    }
-
-    @Override
-    public void close() {
-      executable.close();
-      parameters.close();
-    }
+  private static LogitTable problem() {
+    return new LogitTable(0.1, 5);
   }
 
   private static TrainingOptions options(double learningRate) {
@@ -96,7 +24,7 @@ class TrainerTest {
   }
 
   private static TrainingHistory train(
-      Parity problem, double learningRate, TrainingListener... listeners) {
+      LogitTable problem, double learningRate, TrainingListener... listeners) {
     return new Trainer(problem, options(learningRate), List.of(listeners)).run();
   }
 
@@ -113,7 +41,7 @@ class TrainerTest {
 
   @Test
   void learns() {
-    try (var problem = new Parity()) {
+    try (var problem = problem()) {
       TrainingHistory history = train(problem, 0.1);
       assertThat(history.ending()).isEqualTo(Ending.COMPLETED);
       assertThat(history.steps()).hasSize(50);
@@ -129,8 +57,8 @@ class TrainerTest {
 
   @Test
   void sameSeedGivesTheSameBits() {
-    try (var first = new Parity();
-        var second = new Parity()) {
+    try (var first = problem();
+        var second = problem()) {
       train(first, 0.05);
       train(second, 0.05);
       assertThat(first.parameters().weight("table"))
@@ -140,7 +68,7 @@ class TrainerTest {
 
   @Test
   void keepsTheWeightsOfTheBestEvaluation() {
-    try (var problem = new Parity()) {
+    try (var problem = problem()) {
       var atBest = new ArrayList<float[]>();
       train(
           problem,
@@ -160,7 +88,7 @@ class TrainerTest {
 
   @Test
   void interruptEndsTheRunAfterTheStepInHand() {
-    try (var problem = new Parity()) {
+    try (var problem = problem()) {
       TrainingHistory history =
           train(problem, 0.1, atStep(7, () -> Thread.currentThread().interrupt()));
       assertThat(history.ending()).isEqualTo(Ending.INTERRUPTED);
@@ -171,7 +99,7 @@ class TrainerTest {
 
   @Test
   void aLossThatIsNotFiniteEndsTheRunWithTheLastGoodWeights() {
-    try (var problem = new Parity()) {
+    try (var problem = problem()) {
       float[] initial = problem.parameters().weight("table");
       var notices = new ArrayList<String>();
       TrainingHistory history =
@@ -200,7 +128,7 @@ class TrainerTest {
 
   @Test
   void weightsThatAreNotFiniteNeverBecomeTheBest() {
-    try (var problem = new Parity()) {
+    try (var problem = problem()) {
       var atBest = new ArrayList<float[]>();
       var endings = new ArrayList<Ending>();
       TrainingHistory history =
@@ -237,7 +165,7 @@ class TrainerTest {
 
   @Test
   void aListenerThatThrowsEndsTheRunAndTheOthersHearOfIt() {
-    try (var problem = new Parity()) {
+    try (var problem = problem()) {
       var endings = new ArrayList<Ending>();
       assertThatThrownBy(
               () ->
@@ -263,7 +191,7 @@ class TrainerTest {
 
   @Test
   void anInterruptAfterTheLastStepComesTooLate() {
-    try (var problem = new Parity()) {
+    try (var problem = problem()) {
       TrainingHistory history =
           train(problem, 0.1, atStep(50, () -> Thread.currentThread().interrupt()));
       assertThat(history.ending()).isEqualTo(Ending.COMPLETED);
@@ -273,7 +201,7 @@ class TrainerTest {
   }
 
   private static float[] notNumbers() {
-    var values = new float[2 * Parity.IDS];
+    var values = new float[2 * LogitTable.IDS];
     Arrays.fill(values, Float.NaN);
     return values;
   }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "cuda",
     description = {
       "Says whether ND4J can compute on this machine's NVIDIA card, and if not, why.",
-      "Exits 0 if it can, else 1."
+      "Exits 0 if it can, else 2, as --cuda does."
     })
 final class CudaCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -28,6 +28,6 @@ final class CudaCommand implements Callable<Integer> {
             problem
                 .map(text -> "CUDA cannot be used: " + text + ".")
                 .orElseGet(() -> "CUDA can be used: " + cards.description() + "."));
-    return problem.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    return problem.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
   }
 }

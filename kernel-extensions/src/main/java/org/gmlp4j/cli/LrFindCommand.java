@@ -1,6 +1,5 @@
 package org.gmlp4j.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,12 +40,12 @@ final class LrFindCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FILE.html",
-      description = "Also writes the curve as a page.")
+      paramLabel = "FILE",
+      description = "Also writes the curve: as a page (.html) or as a picture (.svg).")
   private Path output;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     List<String> problems = new ArrayList<>();
     Optional<Job> job = run.job(Optional.empty(), problems);
     var words = new OptionWords(spec);

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,12 +27,36 @@ final class ClassArchive {
   // What it says of an archive that does not fit would be output of the kernel's.
   private static final List<String> QUIET = List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off");
 
+  private static final String OPTION = "-XX:SharedArchiveFile=";
+
   private ClassArchive() {}
+
+  /** The archive that a command names, if any. */
+  static Optional<Path> in(List<String> command) {
+    return command.stream()
+        .filter(word -> word.startsWith(OPTION))
+        .map(word -> Path.of(word.substring(OPTION.length())))
+        .findFirst();
+  }
+
+  /** Whether there is an archive, made after all of these files. */
+  static boolean isNewer(Path archive, List<Path> than) throws IOException {
+    if (!Files.isRegularFile(archive)) {
+      return false;
+    }
+    FileTime made = Files.getLastModifiedTime(archive);
+    for (Path file : than) {
+      if (made.compareTo(Files.getLastModifiedTime(file)) <= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** What the JVM is to be told to use an archive. */
   static List<String> options(Path archive) {
     List<String> options = new ArrayList<>(QUIET);
-    options.add("-XX:SharedArchiveFile=" + archive);
+    options.add(OPTION + archive);
     return options;
   }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.gmlp4j.data.DataSummary;
 import org.gmlp4j.data.QuestionAnsweringData;
 import org.gmlp4j.data.TextClassificationData;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code %data}: what one looks at first in a data set. */
-final class DataMagic extends JavaMagic<DataMagic.Words> {
+final class DataMagic extends NamedValueMagic<DataMagic.Words> {
   private static final Consumer<String> NOTE = notice -> System.out.println("note: " + notice);
 
   /** What may stand behind it. */
@@ -56,11 +55,6 @@ final class DataMagic extends JavaMagic<DataMagic.Words> {
   @Override
   public String purpose() {
     return "shows a data set's first rows, its classes and how long its texts are";
-  }
-
-  @Override
-  public List<String> words(BaseKernel kernel, String prefix) {
-    return Variables.namesAndFiles(kernel, prefix);
   }
 
   @Override

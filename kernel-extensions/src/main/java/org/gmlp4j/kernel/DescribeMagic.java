@@ -1,14 +1,12 @@
 package org.gmlp4j.kernel;
 
-import java.util.List;
-import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.options.JavaForm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code %describe}: a model's parts, parameters and FLOPs. */
-final class DescribeMagic extends JavaMagic<DescribeMagic.Words> {
+final class DescribeMagic extends ModelMagic<DescribeMagic.Words> {
   /** What may stand behind it. */
   @Command(name = "%describe")
   static final class Words {
@@ -36,18 +34,12 @@ final class DescribeMagic extends JavaMagic<DescribeMagic.Words> {
   }
 
   @Override
-  public boolean takesJava() {
-    return true;
+  ModelWords model(Words words) {
+    return words.model;
   }
 
   @Override
-  public List<String> words(BaseKernel kernel, String prefix) {
-    return Variables.namesAndFiles(kernel, prefix);
-  }
-
-  @Override
-  MagicWork work(CellHost host, MagicOptions.Read<Words> read, String body) {
-    JavaForm<GMLP> model = read.options().model.model(host, name(), read.result().originalArgs());
+  MagicWork work(JavaForm<GMLP> model, Words words) {
     return MagicWork.of(model.java() + ".summary()", () -> model.value().summary());
   }
 }

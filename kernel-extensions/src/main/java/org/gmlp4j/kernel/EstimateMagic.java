@@ -1,15 +1,14 @@
 package org.gmlp4j.kernel;
 
-import java.util.List;
-import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.gmlp4j.model.Estimate;
+import org.gmlp4j.model.GMLP;
 import org.gmlp4j.options.EstimateWords;
 import org.gmlp4j.options.JavaForm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code %estimate}: what training a model takes. */
-final class EstimateMagic extends JavaMagic<EstimateMagic.Words> {
+final class EstimateMagic extends ModelMagic<EstimateMagic.Words> {
   /** What may stand behind it. */
   @Command(name = "%estimate")
   static final class Words {
@@ -38,20 +37,13 @@ final class EstimateMagic extends JavaMagic<EstimateMagic.Words> {
   }
 
   @Override
-  public boolean takesJava() {
-    return true;
+  ModelWords model(Words words) {
+    return words.model;
   }
 
   @Override
-  public List<String> words(BaseKernel kernel, String prefix) {
-    return Variables.namesAndFiles(kernel, prefix);
-  }
-
-  @Override
-  MagicWork work(CellHost host, MagicOptions.Read<Words> read, String body) {
-    Words words = read.options();
-    JavaForm<Estimate> estimate =
-        words.estimate.of(words.model.model(host, name(), read.result().originalArgs()));
+  MagicWork work(JavaForm<GMLP> model, Words words) {
+    JavaForm<Estimate> estimate = words.estimate.of(model);
     return words.estimate.timed()
         ? MagicWork.of(estimate.java() + ".timed()", () -> estimate.value().timed())
         : MagicWork.of(estimate.java(), estimate::value);

@@ -1,8 +1,6 @@
 package org.gmlp4j.kernel;
 
-import java.util.List;
 import java.util.function.Supplier;
-import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.gmlp4j.options.EvaluationWords;
 import org.gmlp4j.options.JavaForm;
 import org.gmlp4j.task.EvaluationResults;
@@ -10,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code %evaluate}: says how well a trained model does on data. */
-final class EvaluateMagic extends JavaMagic<EvaluateMagic.Words> {
+final class EvaluateMagic extends NamedValueMagic<EvaluateMagic.Words> {
   /** What may stand behind it. */
   @Command(name = "%evaluate")
   static final class Words {
@@ -35,11 +33,6 @@ final class EvaluateMagic extends JavaMagic<EvaluateMagic.Words> {
   @Override
   public String purpose() {
     return "says how well a trained model does on a task's data or on files";
-  }
-
-  @Override
-  public List<String> words(BaseKernel kernel, String prefix) {
-    return Variables.namesAndFiles(kernel, prefix);
   }
 
   @Override

@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/** Whether an installed kernel can start: its file, its Java, its jar. */
+/** Whether an installed kernel can start, and fast: its file, its Java, its jar, its archive. */
 final class InstalledKernel {
   private static final String CURE = "install it anew: gmlp kernel install";
 
@@ -30,10 +31,19 @@ final class InstalledKernel {
       if (!Files.isExecutable(java)) {
         return Finding.problem("the kernel's Java is gone: " + java, CURE);
       }
-      for (Path place : Files.isRegularFile(jar) ? LauncherJar.classPath(jar) : List.of(jar)) {
+      List<Path> places = Files.isRegularFile(jar) ? LauncherJar.classPath(jar) : List.of(jar);
+      for (Path place : places) {
         if (!Files.exists(place)) {
           return Finding.problem("the kernel's program is gone: " + place, CURE);
         }
+      }
+      Optional<Path> archive = ClassArchive.in(command);
+      if (archive.isPresent() && !ClassArchive.isNewer(archive.get(), places)) {
+        return Finding.note(
+            "the kernel is installed in %s, but its archive of classes is not of the last build:"
+                    .formatted(kernel)
+                + " it starts without it, slower",
+            CURE);
       }
       return Finding.ok("the kernel is installed in " + kernel);
     } catch (IOException

@@ -85,15 +85,10 @@ public final class KernelInstaller {
     Optional<Path> application = applicationJar();
     return application.isPresent()
         && Files.isRegularFile(launcher)
-        && Files.isRegularFile(archive)
-        && isNewer(archive, application.get())
+        && ClassArchive.isNewer(archive, List.of(application.get()))
         && LauncherJar.classPath(launcher).equals(LauncherJar.places(classPath()))
         && Files.readString(target.resolve(SPEC))
             .equals(KernelSpec.json(launcher, Optional.of(archive)));
-  }
-
-  private static boolean isNewer(Path file, Path than) throws IOException {
-    return Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
   }
 
   /** A program that is not packed, as under test, is about to change, and goes without. */

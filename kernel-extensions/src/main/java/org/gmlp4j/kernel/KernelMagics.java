@@ -11,7 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
  *
  * <p>A new magic is one file with a class that implements {@link LineMagicSpec} or {@link
  * CellMagicSpec} (or both), and one line here. One that stands for Java extends {@link JavaMagic}
- * or {@link JavaCellMagic}, which show that Java.
+ * or one of its kinds ({@link JavaCellMagic}, {@link NamedValueMagic}, {@link ModelMagic}), which
+ * show that Java.
  */
 public final class KernelMagics {
   private static final List<MagicSpec> ALL =

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gmlp4j.notebook.ProgressSink;
 import org.gmlp4j.notebook.ProgressView;
 import org.gmlp4j.notebook.ShownPage;
@@ -43,7 +45,7 @@ public final class Notebook {
 
   /**
    * Puts the code of a file in place of the cell's own: Java as it is, of a notebook its code
-   * cells.
+   * cells, the second and those behind it each below a line with its number.
    *
    * @throws UncheckedIOException if it cannot be read
    * @throws NotebookFormatException if it ends with {@code .ipynb} and is no notebook
@@ -54,9 +56,13 @@ public final class Notebook {
 
   private static String code(Path file) {
     if (file.toString().endsWith(".ipynb")) {
-      return NotebookFile.cells(NotebookFile.read(file)).stream()
-          .filter(NotebookFile::isCode)
-          .map(cell -> NotebookFile.source(cell).strip())
+      List<String> cells =
+          NotebookFile.cells(NotebookFile.read(file)).stream()
+              .filter(NotebookFile::isCode)
+              .map(cell -> NotebookFile.source(cell).strip())
+              .toList();
+      return IntStream.range(0, cells.size())
+          .mapToObj(i -> (i == 0 ? "" : "// --- cell %d ---%n".formatted(i + 1)) + cells.get(i))
           .collect(Collectors.joining("\n\n"));
     }
     try {

@@ -2,10 +2,7 @@ package org.gmlp4j.kernel;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.dflib.jjava.jupyter.kernel.BaseKernel;
-import org.gmlp4j.io.AtomicFiles;
 import org.gmlp4j.notebook.RunAxis;
 import org.gmlp4j.options.JavaLiteral;
 import picocli.CommandLine.Command;
@@ -13,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %plot}: the curves of a run, of several over each other, or a figure; also to a file. */
-final class PlotMagic extends JavaMagic<PlotMagic.Words> {
+final class PlotMagic extends NamedValueMagic<PlotMagic.Words> {
   /** What may stand behind it. */
   @Command(name = "%plot")
   static final class Words {
@@ -63,11 +60,6 @@ final class PlotMagic extends JavaMagic<PlotMagic.Words> {
   }
 
   @Override
-  public List<String> words(BaseKernel kernel, String prefix) {
-    return Variables.namesAndFiles(kernel, prefix);
-  }
-
-  @Override
   MagicWork work(CellHost host, MagicOptions.Read<Words> read, String body) {
     Words words = read.options();
     if (words.output != null && !words.output.toString().matches("(?i).*\\.(html|svg)")) {
@@ -78,20 +70,11 @@ final class PlotMagic extends JavaMagic<PlotMagic.Words> {
     if (words.output == null) {
       return MagicWork.of(drawing.before() + drawing.java(), drawing::figure);
     }
-    boolean page = words.output.toString().toLowerCase(Locale.ROOT).endsWith(".html");
-    String file = JavaLiteral.of(words.output);
-    String saving =
-        page
-            ? "figure.save(%s);".formatted(file)
-            : "Files.writeString(%s, figure.toSvg());".formatted(file);
     return MagicWork.of(
-        "%svar figure = %s;\n%s\nfigure".formatted(drawing.before(), drawing.java(), saving),
+        "%svar figure = %s;\nfigure.save(%s);\nfigure"
+            .formatted(drawing.before(), drawing.java(), JavaLiteral.of(words.output)),
         () -> {
-          if (page) {
-            drawing.figure().save(words.output);
-          } else {
-            AtomicFiles.writeString(words.output, drawing.figure().toSvg());
-          }
+          drawing.figure().save(words.output);
           System.out.println("wrote " + words.output);
           return drawing.figure();
         });

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.gmlp4j.options.JavaForm;
 import org.gmlp4j.options.JavaLiteral;
 import org.gmlp4j.options.Queries;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code %predict}: asks a trained model for classes, answers, or what stands behind masks. */
-final class PredictMagic extends JavaMagic<PredictMagic.Words> {
+final class PredictMagic extends NamedValueMagic<PredictMagic.Words> {
   /** What may stand behind it. */
   @Command(name = "%predict")
   static final class Words {
@@ -44,11 +43,6 @@ final class PredictMagic extends JavaMagic<PredictMagic.Words> {
   @Override
   public String purpose() {
     return "asks a trained model for classes, answers or what stands behind masks";
-  }
-
-  @Override
-  public List<String> words(BaseKernel kernel, String prefix) {
-    return Variables.namesAndFiles(kernel, prefix);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.gmlp4j.notebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gmlp4j.io.TextGrid;
 
 /**
  * How evaluations are laid out as lines of text, one below the other.
@@ -29,7 +30,7 @@ record EvaluationLine(List<String> metrics) {
     if (!row.event().best()) {
       return line;
     }
-    int room = TableText.LINE - 1 - line.length() - GAP.length();
+    int room = TextGrid.LINE - 1 - line.length() - GAP.length();
     return line + GAP + (BEST.length() <= room ? BEST : BEST.substring(0, 1));
   }
 
@@ -41,7 +42,7 @@ record EvaluationLine(List<String> metrics) {
           i < FIRST_WIDTHS.size()
               ? FIRST_WIDTHS.get(i)
               : Math.max(NARROWEST, headings.get(i).length());
-      padded.add(TableText.pad(cells.get(i), width, Table.Align.RIGHT));
+      padded.add(TextGrid.pad(cells.get(i), width, TextGrid.Align.RIGHT));
     }
     return String.join(GAP, padded);
   }

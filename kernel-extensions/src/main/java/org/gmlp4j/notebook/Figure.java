@@ -1,13 +1,14 @@
 package org.gmlp4j.notebook;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.gmlp4j.io.AtomicFiles;
+import org.gmlp4j.io.ModelFileException;
 
 /**
  * A chart: panels in a grid, drawn by Plotly, as a static picture, or as text.
@@ -103,11 +104,14 @@ public record Figure(String title, List<Panel> panels, int columns, int width, i
   }
 
   /**
-   * Writes this figure as a page that opens without a network.
+   * Writes this figure, whole or not at all: as a picture where the file's name ends with {@code
+   * .svg}, else as a page that opens without a network. A missing folder is created.
    *
-   * @throws IOException if the file cannot be written
+   * @throws ModelFileException if the file cannot be written; it is as it was then
    */
-  public void save(Path html) throws IOException {
-    Files.writeString(html, Page.of(title.isEmpty() ? "Figure" : title, toHtml()));
+  public void save(Path file) {
+    boolean picture = file.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
+    AtomicFiles.writeString(
+        file, picture ? toSvg() : Page.of(title.isEmpty() ? "Figure" : title, toHtml()));
   }
 }

@@ -1,5 +1,6 @@
 package org.gmlp4j.notebook;
 
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -30,9 +31,19 @@ record PanelRanges(Range x, Range y) {
       Range padded = powers.padded(air, air);
       return new Range(Math.pow(10, padded.low()), Math.pow(10, padded.high()));
     }
-    Range data = Range.of(values);
+    double[] all = values.filter(Double::isFinite).toArray();
+    if (axis.format() == Axis.Format.PERCENT && isOneShare(all)) {
+      return new Range(0, 1);
+    }
+    Range data = Range.of(Arrays.stream(all));
     // Bars stand on zero: air below it would make them float.
     return data.padded(data.low() == 0 ? 0 : air, data.high() == 0 ? 0 : air);
+  }
+
+  /** Whether numbers are one and the same share; around it there would be more than all of it. */
+  private static boolean isOneShare(double[] values) {
+    return values.length > 0
+        && Arrays.stream(values).allMatch(v -> v == values[0] && v >= 0 && v <= 1);
   }
 
   private static DoubleStream cells(int count) {

@@ -1,6 +1,7 @@
 package org.gmlp4j.notebook;
 
 import java.util.List;
+import org.gmlp4j.io.TextGrid;
 import org.gmlp4j.train.StepEvent;
 import org.gmlp4j.train.TrainingHistory.Ending;
 
@@ -27,7 +28,7 @@ final class ProgressHtml {
     } else if (update.step().isPresent()) {
       facts(html, update, update.step().get());
     } else {
-      html.append("<div>").append(ProgressText.line(update, TableText.LINE)).append("</div>");
+      html.append("<div>").append(ProgressText.line(update, TextGrid.LINE)).append("</div>");
     }
     notices(html, update.notices());
     if (update.step().isPresent()) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gmlp4j.io.TextGrid;
 import org.gmlp4j.train.StepEvent;
 import org.gmlp4j.train.TrainingHistory;
 import org.gmlp4j.train.TrainingHistory.Ending;
@@ -65,7 +66,7 @@ public record ProgressUpdate(
 
   /** The whole view as text of 80 columns: the brief lines, then the live one. */
   public String text() {
-    return Stream.concat(briefLines.stream(), Stream.of(liveLine(TableText.LINE)))
+    return Stream.concat(briefLines.stream(), Stream.of(liveLine(TextGrid.LINE)))
         .collect(Collectors.joining("\n"));
   }
 

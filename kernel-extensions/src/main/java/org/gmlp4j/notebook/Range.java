@@ -17,7 +17,10 @@ public record Range(double low, double high) {
     }
   }
 
-  /** The smallest range holding the finite numbers; widened where they are all one number. */
+  /**
+   * The smallest range holding the finite numbers; widened where they are all one number, upwards
+   * alone from 0, since what is drawn is seldom below it.
+   */
   static Range of(DoubleStream values) {
     var statistics = values.filter(Double::isFinite).summaryStatistics();
     if (statistics.getCount() == 0) {
@@ -28,7 +31,10 @@ public record Range(double low, double high) {
     if (low < high) {
       return new Range(low, high);
     }
-    double half = low == 0 ? 0.5 : Math.abs(low) / 2;
+    if (low == 0) {
+      return new Range(0, 1);
+    }
+    double half = Math.abs(low) / 2;
     return new Range(low - half, high + half);
   }
 

@@ -28,6 +28,7 @@ public record Stacked(List<Displayable> parts) implements Displayable {
         parts.stream()
             .map(part -> String.valueOf(part.mimeBundle().get(Mime.HTML)))
             .collect(Collectors.joining("\n")));
+    StackedPicture.of(this).ifPresent(picture -> bundle.put(Mime.SVG, picture));
     bundle.put(Mime.TEXT, toText());
     return bundle;
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.gmlp4j.io.TextGrid;
 
 /** Traces as text, their names padded to a common width. */
 record TextTraces(Panel panel, int nameWidth) implements Trace.Cases<String> {
@@ -38,7 +39,7 @@ record TextTraces(Panel panel, int nameWidth) implements Trace.Cases<String> {
             + (y.length > 1 ? " → " + Numbers.tick(y[y.length - 1], format) : "");
     String numbers =
         "  %s (%s to %s)".formatted(ends, Numbers.tick(least, format), Numbers.tick(most, format));
-    int room = TableText.LINE - INDENT - name(line.name()).length() - numbers.length();
+    int room = TextGrid.LINE - INDENT - name(line.name()).length() - numbers.length();
     return name(line.name()) + sparkline(Doubles.of(y), range, Math.max(8, room)) + numbers;
   }
 
@@ -82,7 +83,7 @@ record TextTraces(Panel panel, int nameWidth) implements Trace.Cases<String> {
       lines.add(
           "%s  %s %s"
               .formatted(
-                  TableText.pad(labels.get(i), width, Table.Align.LEFT),
+                  TextGrid.pad(labels.get(i), width, TextGrid.Align.LEFT),
                   "█".repeat(Math.max(0, blocks)),
                   end(bar, i)));
     }
@@ -126,7 +127,7 @@ record TextTraces(Panel panel, int nameWidth) implements Trace.Cases<String> {
       Doubles row = heatmap.rows().get(i * heatmap.rows().size() / height);
       StringBuilder line = new StringBuilder();
       if (height == heatmap.rows().size() && !panel.y().categories().isEmpty()) {
-        line.append(TableText.pad(cut(label(panel.y(), i)), LABEL, Table.Align.LEFT)).append(' ');
+        line.append(TextGrid.pad(cut(label(panel.y(), i)), LABEL, TextGrid.Align.LEFT)).append(' ');
       }
       for (int j = 0; j < width; j++) {
         line.append(
@@ -173,7 +174,7 @@ record TextTraces(Panel panel, int nameWidth) implements Trace.Cases<String> {
   }
 
   private String name(String name) {
-    return nameWidth == 0 ? "" : TableText.pad(name, nameWidth, Table.Align.LEFT) + "  ";
+    return nameWidth == 0 ? "" : TextGrid.pad(name, nameWidth, TextGrid.Align.LEFT) + "  ";
   }
 
   /**

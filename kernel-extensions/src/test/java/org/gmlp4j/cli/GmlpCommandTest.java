@@ -37,6 +37,15 @@ class GmlpCommandTest {
   }
 
   @Test
+  void cudaSaysWhetherACardCanBeUsedWithTheLaunchersExitCode() {
+    Ran ran = Ran.of("cuda");
+
+    boolean usable = ran.out().startsWith("CUDA can be used: ");
+    assertThat(ran.out()).startsWith("CUDA can");
+    assertThat(ran.exitCode()).isEqualTo(usable ? 0 : 2);
+  }
+
+  @Test
   void aMissingCommandIsAUsersError() {
     Ran ran = Ran.of();
 

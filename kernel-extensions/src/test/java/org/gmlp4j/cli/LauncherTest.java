@@ -146,7 +146,7 @@ class LauncherTest {
 
   @Test
   void withoutAUsableCardNothingIsFetchedForIt() throws Exception {
-    Ran ran = checkout.set("FAKE_CUDA_EXIT", "1").run("--cuda", "finetune", "sst2");
+    Ran ran = checkout.set("FAKE_CUDA_EXIT", "2").run("--cuda", "finetune", "sst2");
 
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();

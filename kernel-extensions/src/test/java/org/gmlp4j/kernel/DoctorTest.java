@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import org.gmlp4j.kernel.Finding.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,31 @@ class DoctorTest {
     assertProblem(kernel, "damaged");
     Files.writeString(json, "{\"argv\": []}");
     assertProblem(kernel, "damaged");
+  }
+
+  @Test
+  void anArchiveThatIsNotOfTheLastBuildIsRemarkedOn() throws Exception {
+    Path kernel = Files.createDirectory(folder.resolve("k"));
+    Path launcher = kernel.resolve("launcher.jar");
+    Path program = Files.writeString(folder.resolve("gmlp4j.jar"), "a program");
+    LauncherJar.write(launcher, program.toString());
+    Path archive = Files.writeString(kernel.resolve(ClassArchive.NAME), "classes");
+    Files.writeString(
+        kernel.resolve("kernel.json"), KernelSpec.json(launcher, Optional.of(archive)));
+    Files.setLastModifiedTime(program, FileTime.fromMillis(1_000));
+    assertThat(InstalledKernel.examine(kernel).level()).isEqualTo(Level.OK);
+
+    Files.setLastModifiedTime(archive, FileTime.fromMillis(999));
+    assertStale(kernel);
+    Files.delete(archive);
+    assertStale(kernel);
+  }
+
+  private static void assertStale(Path kernel) {
+    Finding finding = InstalledKernel.examine(kernel);
+    assertThat(finding.level()).isEqualTo(Level.NOTE);
+    assertThat(finding.what()).contains("archive of classes is not of the last build");
+    assertThat(finding.cure()).contains("gmlp kernel install");
   }
 
   private static void assertProblem(Path kernel, String what) {

@@ -151,6 +151,7 @@ class ModelMagicsTest {
     assertThat(kernel.runWell(in("%plot films -o DIR/a.html")).stdout).contains("wrote ");
     assertThat(Files.readString(folder.resolve("a.html"))).contains("<html", "gmlp-figure");
     String code = kernel.code(in("%plot films other --output DIR/b.svg"), "");
+    assertThat(code).contains("figure.save(Path.of(");
     assertThat(folder.resolve("b.svg")).doesNotExist();
     kernel.runWell(code);
     assertThat(Files.readString(folder.resolve("b.svg"))).startsWith("<svg");
@@ -167,7 +168,7 @@ class ModelMagicsTest {
     assertThat(kernel.runWell("%load " + java).inputs)
         .containsExactly("// " + java + "\nint a = 3;\n");
     assertThat(kernel.runWell("%load " + notebook).inputs)
-        .containsExactly("// " + notebook + "\nint b = 4;\n\nb + 1");
+        .containsExactly("// " + notebook + "\nint b = 4;\n\n// --- cell 2 ---\nb + 1");
     assertThat(kernel.runWell(kernel.code("%load " + java, "")).inputs).hasSize(1);
     assertThat(kernel.error("%load nowhere.java")).contains("nowhere.java");
   }

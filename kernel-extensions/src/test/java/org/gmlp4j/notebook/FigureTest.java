@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.gmlp4j.io.ModelFileException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -28,6 +32,25 @@ class FigureTest {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(svg)));
+  }
+
+  @Test
+  void aFigureIsSavedAsThePictureOrThePageThatItsNameAsksFor(@TempDir Path folder)
+      throws Exception {
+    Figure figure = figure(fixed(LINE));
+    Path picture = folder.resolve("new/loss.SVG");
+    figure.titled("earlier").save(picture);
+    figure.save(picture);
+    figure.save(folder.resolve("new/loss.html"));
+    assertThat(Files.readString(picture)).isEqualTo(figure.toSvg());
+    assertThat(Files.readString(folder.resolve("new/loss.html")))
+        .contains("<html", figure.toHtml());
+    try (var files = Files.list(picture.getParent())) {
+      assertThat(files).hasSize(2);
+    }
+    assertThatThrownBy(() -> figure.save(picture.resolve("below.svg")))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("below.svg");
   }
 
   @Test

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.gmlp4j.train.EvaluationEvent;
 import org.gmlp4j.train.TrainingHistory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FiguresTest {
   @Test
@@ -22,6 +27,18 @@ class FiguresTest {
         .extracting(Trace::name)
         .containsExactly("accuracy", "best, 90.0%");
     assertThat(((Line) figure.panels().get(1).traces().get(1)).x()).isEqualTo(Doubles.of(200));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"accuracy, 0, 0, 1", "accuracy, 1, 0, 1", "f1, 0, 0, 1.05", "other, -2, -3.1, -0.9"})
+  void metricsThatNeverChangeAreDrawnWhereTheyCanBe(
+      String metric, double value, double low, double high) {
+    var evaluation = new EvaluationEvent(2, 1, Map.of(metric, value), true);
+    var history =
+        new TrainingHistory(List.of(), List.of(evaluation), TrainingHistory.Ending.COMPLETED);
+    PanelRanges ranges = PanelRanges.of(Figures.trainingCurves(history).panels().get(1));
+    assertThat(ranges.y().low()).isCloseTo(low, Offset.offset(1e-9));
+    assertThat(ranges.y().high()).isCloseTo(high, Offset.offset(1e-9));
   }
 
   @Test

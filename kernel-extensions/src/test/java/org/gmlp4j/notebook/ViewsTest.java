@@ -2,11 +2,14 @@ package org.gmlp4j.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.gmlp4j.data.DataSummary;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
@@ -29,6 +32,10 @@ import org.gmlp4j.train.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 class ViewsTest {
   private static final String ATTACK = "<script>alert('x')</script>";
@@ -89,6 +96,27 @@ class ViewsTest {
         .containsPattern("gMLP +[\\d,]+ +2 +30 ");
     assertThat(view(comparison("gMLP", 0.8)).toText()).contains("80.0%").doesNotContain("±  ");
     assertThat(view(comparison("gMLP", 40, 42)).toText()).contains("41.00 ± 1.41");
+  }
+
+  @Test
+  void whatHasAFigureHasAPictureWithItsTablesToo() throws Exception {
+    Stacked view = (Stacked) view(comparison(ATTACK, 0.8, 0.9));
+    Document picture =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader((String) view.mimeBundle().get(Mime.SVG))));
+    Figure figure = (Figure) view.parts().get(1);
+    Element nested = (Element) picture.getElementsByTagName("svg").item(1);
+    int above = Integer.parseInt(nested.getAttribute("y"));
+    assertThat(picture.getDocumentElement().getAttribute("height"))
+        .isEqualTo(String.valueOf(above + figure.height()));
+    NodeList texts = picture.getElementsByTagName("text");
+    List<String> lines = view.parts().get(0).toText().lines().toList();
+    assertThat(IntStream.range(0, lines.size()).mapToObj(i -> texts.item(i).getTextContent()))
+        .isEqualTo(lines);
+    double last = Double.parseDouble(((Element) texts.item(lines.size() - 1)).getAttribute("y"));
+    assertThat(last).as("the table ends above the figure").isLessThan(above);
+    assertThat(Stacked.of(view.parts().get(0)).mimeBundle()).doesNotContainKey(Mime.SVG);
   }
 
   @Test

@@ -79,8 +79,10 @@ public final class OneDnnBackend implements Backend {
 
   @Override
   public String description() {
-    return "oneDNN on the CPU (%d thread%s, %s)"
+    return "oneDNN %s on the CPU (%s, %d thread%s, %s)"
         .formatted(
+            version(),
+            instructionSet(),
             threads,
             threads == 1 ? "" : "s",
             precision == Precision.BF16 ? "bfloat16" : "single precision");

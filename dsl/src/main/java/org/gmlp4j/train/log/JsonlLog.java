@@ -74,6 +74,7 @@ public final class JsonlLog extends FileLog {
     json.add("learning_rate", number(event.learningRate()));
     json.add("gradient_norm", number(event.gradientNorm()));
     json.add("tokens_per_second", number(event.tokensPerSecond()));
+    json.addProperty("tokens", event.tokens());
     json.add("elapsed_seconds", number(event.elapsed().toMillis() / 1000.0));
     add(json);
   }

@@ -36,7 +36,7 @@ class JsonlLogTest {
             "{\"event\":\"notice\",\"step\":0,\"message\":\"3 texts were \\\"cut\\\"\"}",
             "{\"event\":\"step\",\"step\":1,\"total_steps\":10,\"epoch\":1,\"loss\":1.0,"
                 + "\"learning_rate\":0.25,\"gradient_norm\":2.5,\"tokens_per_second\":1000.0,"
-                + "\"elapsed_seconds\":1.5}",
+                + "\"tokens\":1500,\"elapsed_seconds\":1.5}",
             "{\"event\":\"evaluation\",\"step\":1,\"epochs_completed\":0.2,\"best\":true,"
                 + "\"metrics\":{\"accuracy\":0.75}}",
             "{\"event\":\"end\",\"step\":1,\"ending\":\"interrupted\"}");

@@ -1,14 +1,14 @@
-package org.gmlp4j.notebook;
+package org.gmlp4j.io;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text into lines. */
-final class TextLines {
+public final class TextLines {
   private TextLines() {}
 
   /** The text in lines of at most so many characters, broken at spaces where there are any. */
-  static List<String> wrap(String text, int width) {
+  public static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     String rest = text;
     while (rest.codePointCount(0, rest.length()) > width) {
