@@ -12,9 +12,15 @@ public final class NativeMemory {
    * <p>Weights and activations live outside the heap. JavaCPP collects garbage before their bytes
    * pass three quarters of the machine's memory, which frees those of forgotten runs, and gives up
    * only then; its limits are shares of the heap's, and by default no more than that.
+   *
+   * <p>The heap itself holds little that lives, and a warm step makes no garbage. The serial
+   * collector, beginning small, keeps it so; the parallel one lets it grow to several times as much
+   * while texts are read, without being any faster at it.
    */
   public static List<String> options() {
     return List.of(
+        "-XX:+UseSerialGC",
+        "-Xms64m",
         "-XX:MaxRAMPercentage=50",
         "-Dorg.bytedeco.javacpp.maxbytes=150%",
         "-Dorg.bytedeco.javacpp.maxphysicalbytes=170%");

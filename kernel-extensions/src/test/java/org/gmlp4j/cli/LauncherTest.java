@@ -30,7 +30,7 @@ class LauncherTest {
     Ran ran = checkout.run("describe", "a b");
 
     assertThat(ran.err()).isEqualTo(FIRST);
-    assertThat(ran.out()).contains("-XX:+UseParallelGC", "gmlp4j.jar describe a b threads");
+    assertThat(ran.out()).contains("-XX:+UseSerialGC", "gmlp4j.jar describe a b threads");
     assertThat(ran.exitCode()).isZero();
     assertThat(checkout.mavenCalls())
         .singleElement()
