@@ -10,6 +10,7 @@ import org.gmlp4j.data.Mnli;
 import org.gmlp4j.data.Sst2;
 import org.gmlp4j.data.TableFile;
 import org.gmlp4j.data.TextClassificationData;
+import org.gmlp4j.io.Cancellation;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.train.LearningRateCurve;
 
@@ -124,10 +125,12 @@ public final class FineTune extends TextTask<FineTune> {
    * @throws org.gmlp4j.io.ModelFileException if the output folder cannot be written to, holds
    *     another run, or has only damaged checkpoints
    * @throws org.gmlp4j.data.DataException if the data cannot be had or is malformed
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted before the
+   *     training begins
    */
   @Override
   public FineTuneRun run() {
-    return prepare().run();
+    return Cancellation.given(() -> prepare().run());
   }
 
   /**
@@ -140,7 +143,7 @@ public final class FineTune extends TextTask<FineTune> {
    */
   @Override
   public LearningRateCurve lrFind() {
-    return prepare().findLearningRate();
+    return Cancellation.given(() -> prepare().findLearningRate());
   }
 
   /** The run to come, with its data. */

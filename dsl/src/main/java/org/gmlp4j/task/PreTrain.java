@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gmlp4j.data.CacheFolder;
 import org.gmlp4j.data.TextCorpus;
+import org.gmlp4j.io.Cancellation;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.train.LearningRateCurve;
 
@@ -124,7 +125,7 @@ public final class PreTrain extends TextTask<PreTrain> {
    */
   @Override
   public PreTrainRun run() {
-    return prepare().run();
+    return Cancellation.given(() -> prepare().run());
   }
 
   /**
@@ -137,7 +138,7 @@ public final class PreTrain extends TextTask<PreTrain> {
    */
   @Override
   public LearningRateCurve lrFind() {
-    return prepare().findLearningRate();
+    return Cancellation.given(() -> prepare().findLearningRate());
   }
 
   private PreTraining prepare() {

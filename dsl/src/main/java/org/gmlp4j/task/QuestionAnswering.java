@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.gmlp4j.data.DataOptions;
 import org.gmlp4j.data.QuestionAnsweringData;
 import org.gmlp4j.data.Squad;
+import org.gmlp4j.io.Cancellation;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.train.LearningRateCurve;
 
@@ -161,10 +162,12 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
    * @throws org.gmlp4j.io.ModelFileException if the output folder cannot be written to, holds
    *     another run, or has only damaged checkpoints
    * @throws org.gmlp4j.data.DataException if the data cannot be had or is malformed
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted before the
+   *     training begins
    */
   @Override
   public QuestionAnsweringRun run() {
-    return prepare().run();
+    return Cancellation.given(() -> prepare().run());
   }
 
   /**
@@ -177,7 +180,7 @@ public final class QuestionAnswering extends TextTask<QuestionAnswering> {
    */
   @Override
   public LearningRateCurve lrFind() {
-    return prepare().findLearningRate();
+    return Cancellation.given(() -> prepare().findLearningRate());
   }
 
   /** The run to come, with its data. */

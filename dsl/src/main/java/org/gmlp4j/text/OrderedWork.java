@@ -1,6 +1,5 @@
 package org.gmlp4j.text;
 
-import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -11,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.gmlp4j.io.Cancellation;
 
 /** Does work on several threads and hands the results on in the order of what they came from. */
 final class OrderedWork {
@@ -50,36 +50,12 @@ final class OrderedWork {
     }
   }
 
-  /**
-   * Does what may be interrupted amid reading or writing, which closes the file that is read.
-   *
-   * @throws CancellationException if that is what happened
-   */
-  static <A> A cancellable(Supplier<A> work) {
-    try {
-      return work.get();
-    } catch (RuntimeException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof ClosedByInterruptException) {
-          throw cancelled(e);
-        }
-      }
-      throw e;
-    }
-  }
-
-  private static CancellationException cancelled(Exception cause) {
-    var cancelled = new CancellationException("the thread was interrupted amid its work");
-    cancelled.initCause(cause);
-    return cancelled;
-  }
-
   private static <B> B result(Future<B> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw cancelled(e);
+      throw Cancellation.because(e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException problem) {
         throw problem;

@@ -22,6 +22,7 @@ import org.gmlp4j.data.DataNotFoundException;
 import org.gmlp4j.data.ProgressListener;
 import org.gmlp4j.data.TextCorpus;
 import org.gmlp4j.io.AtomicFiles;
+import org.gmlp4j.io.Cancellation;
 
 /**
  * Tokenises a corpus once, and finds its tokens again as long as neither the corpus's bytes nor the
@@ -75,7 +76,7 @@ public record TokenCache(Path folder, ProgressListener progress, Consumer<String
    *     nothing half-written is left
    */
   public TokenizedCorpus open(TextCorpus corpus, Tokenizer tokenizer) {
-    return OrderedWork.cancellable(() -> find(corpus, tokenizer));
+    return Cancellation.given(() -> find(corpus, tokenizer));
   }
 
   private TokenizedCorpus find(TextCorpus corpus, Tokenizer tokenizer) {

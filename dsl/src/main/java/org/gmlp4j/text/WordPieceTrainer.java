@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.gmlp4j.data.CorpusReader;
 import org.gmlp4j.data.ProgressListener;
 import org.gmlp4j.data.TextCorpus;
+import org.gmlp4j.io.Cancellation;
 
 /**
  * Trains a WordPiece vocabulary on texts, as Hugging Face's WordPieceTrainer does: from single
@@ -112,7 +113,7 @@ public record WordPieceTrainer(
     var words = new WordCounts(cased, wordLimit);
     try (CorpusReader reader = corpus.open(progress)) {
       int threads = Runtime.getRuntime().availableProcessors();
-      OrderedWork.cancellable(() -> words.count(reader, threads));
+      Cancellation.given(() -> words.count(reader, threads));
     }
     words.whatWasForgotten().ifPresent(notice);
     return train(words.counts());

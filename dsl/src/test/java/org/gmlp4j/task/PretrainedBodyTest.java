@@ -8,6 +8,7 @@ import static org.gmlp4j.task.TinyModels.masked;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.assertj.core.data.Offset;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.data.Sst2;
@@ -59,6 +60,20 @@ class PretrainedBodyTest {
           assertThat(run.model().tokenizer().json()).isEqualTo(pretrained.tokenizer().json());
         }
       }
+    }
+  }
+
+  @Test
+  void anInterruptWhileWeightsAreReadIsNoFaultOfTheirFile() {
+    try (var pretrained = masked(SPEC, 3)) {
+      pretrained.save(folder);
+    }
+    FineTune task = FineTune.on(SPEC, Sst2.sample()).from(folder);
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(task::run).isInstanceOf(CancellationException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
     }
   }
 
