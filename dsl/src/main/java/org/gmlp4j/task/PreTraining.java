@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gmlp4j.backend.Backend;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.ProgressListener;
 import org.gmlp4j.data.TextCorpus;
 import org.gmlp4j.eval.MaskedLanguageEvaluation;
@@ -62,15 +61,13 @@ final class PreTraining {
   private Problem prepare() {
     Backend backend = options.text().openBackend(context.notice());
     var graphs = new MaskedLanguageGraph(spec, options.text().checkpointing());
-    if (backend instanceof OneDnnBackend planned) {
-      // Before the corpus is read, which may take minutes.
-      MemoryCheck.ofShapes(
-              planned,
-              options.text().batchSize(),
-              options.shapes(),
-              options.training().gradientAccumulation())
-          .check(graphs, context.memory());
-    }
+    // Before the corpus is read, which may take minutes.
+    MemoryCheck.ofShapes(
+            backend,
+            options.text().batchSize(),
+            options.shapes(),
+            options.training().gradientAccumulation())
+        .check(graphs, context.memory());
     Tokenizer tokenizer = tokenizer();
     MaskedLanguageModel model;
     TokenizedCorpus tokens;

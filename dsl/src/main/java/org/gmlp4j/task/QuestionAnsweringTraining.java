@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gmlp4j.backend.Backend;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.ContextQuestion;
 import org.gmlp4j.data.QuestionAnsweringData;
 import org.gmlp4j.model.GMLP;
@@ -59,16 +58,14 @@ final class QuestionAnsweringTraining {
       dev = windows(tokenizer, "development", data.dev());
       var graphs = new SpanGraph(spec, options.text().checkpointing());
       Backend backend = options.text().openBackend(context.notice());
-      if (backend instanceof OneDnnBackend planned) {
-        new MemoryCheck(
-                options.text(),
-                options.training().gradientAccumulation(),
-                planned,
-                SpanBatches.encoded(train.windows()),
-                SpanBatches.encoded(dev.windows()),
-                QuestionAnswerer.batchSize(dev.windows().size()))
-            .check(graphs, context.memory());
-      }
+      new MemoryCheck(
+              options.text(),
+              options.training().gradientAccumulation(),
+              backend,
+              SpanBatches.encoded(train.windows()),
+              SpanBatches.encoded(dev.windows()),
+              QuestionAnswerer.batchSize(dev.windows().size()))
+          .check(graphs, context.memory());
       network = new TaskNetwork(graphs, backend);
     } catch (RuntimeException | Error e) {
       tokenizer.close();

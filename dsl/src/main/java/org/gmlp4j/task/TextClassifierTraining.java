@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gmlp4j.backend.Backend;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.model.GMLP;
@@ -59,10 +58,8 @@ final class TextClassifierTraining {
           new TextClassifierGraph(
               spec, data.labels().size(), options.labelSmoothing(), options.checkpointing());
       Backend backend = options.text().openBackend(context.notice());
-      if (backend instanceof OneDnnBackend planned) {
-        new MemoryCheck(options.text(), options.gradientAccumulation(), planned, train, dev.all())
-            .check(graphs, context.memory());
-      }
+      new MemoryCheck(options.text(), options.gradientAccumulation(), backend, train, dev.all())
+          .check(graphs, context.memory());
       network = new TaskNetwork(graphs, backend);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
