@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -167,13 +168,11 @@ final class BenchCommand implements Callable<Integer> {
     for (BenchmarkCase benchmark : cases) {
       try (CaseFolder folder = CaseFolder.create(benchmark)) {
         for (Workload workload : what) {
-          for (Contestant ours : List.of(Contestant.GMLP4J, Contestant.GMLP4J_BF16)) {
-            if (Gmlp4jContender.PRECISIONS.contains(ours.precision())) {
-              Profile profile = Profile.of(folder, ours, workload, threads);
-              profiles.add(profile);
-              out.println("\n" + profile.title() + "\n" + profile.table());
-              out.flush();
-            }
+          for (Contestant ours : profiled(benchmark, workload)) {
+            Profile profile = Profile.of(folder, ours, workload, threads);
+            profiles.add(profile);
+            out.println("\n" + profile.title() + "\n" + profile.table());
+            out.flush();
           }
         }
       }
@@ -183,6 +182,14 @@ final class BenchCommand implements Callable<Integer> {
       out.println("\nDrawn in " + output);
       out.flush();
     }
+  }
+
+  /** This project in its settings, where those take part. */
+  private static List<Contestant> profiled(BenchmarkCase benchmark, Workload workload) {
+    var taking = new Lineup(benchmark, workload, false).contestants();
+    return Stream.of(Contestant.GMLP4J, Contestant.GMLP4J_BF16, Contestant.GMLP4J_ND4J)
+        .filter(taking::contains)
+        .toList();
   }
 
   private void scaling() {

@@ -4,6 +4,8 @@ import java.util.Set;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.nd4j.Nd4jBackend;
+import org.gmlp4j.backend.nd4j.OpListener;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.backend.onednn.StepListener;
 import org.gmlp4j.graph.Graph;
@@ -44,26 +46,15 @@ final class Gmlp4jContender implements Contender {
       int warmUp,
       int runs,
       StepListener listener) {
-    BenchmarkCase benchmark = folder.benchmark();
-    int batch = workload.batch(benchmark);
-    boolean training = workload == Workload.TRAIN;
-    Graph graph = CaseGraph.of(benchmark, batch, training);
+    Graph graph = graph(folder, workload);
     int steps = Plan.of(graph, planned(precision)).steps().size();
-    TextBatch texts = TextBatch.random(benchmark, batch, 1).get(0);
-    try (var store = ParameterStore.of(graph)) {
-      Weights weights = folder.weights();
-      weights.index().keySet().forEach(name -> store.setWeight(name, weights.read(name)));
+    try (var store = store(folder, graph)) {
       var skipped = new int[1];
       oneDnn(precision)
           .profile(
               graph,
               store,
-              executable -> {
-                feed(executable, texts);
-                if (training) {
-                  feedLabels(executable, texts, 1);
-                }
-              },
+              executable -> feedAll(executable, folder, workload),
               warmUp + runs,
               (step, nanoseconds) -> {
                 if (skipped[0] < warmUp * steps) {
@@ -72,6 +63,47 @@ final class Gmlp4jContender implements Contender {
                   listener.onStep(step, nanoseconds);
                 }
               });
+    }
+  }
+
+  /** The same on ND4J, telling how long each of its operations takes. */
+  static void profileNd4j(
+      CaseFolder folder, Workload workload, int warmUp, int runs, OpListener listener) {
+    Graph graph = graph(folder, workload);
+    var backend = new Nd4jBackend();
+    try (var store = store(folder, graph)) {
+      backend.profile(
+          graph,
+          store,
+          executable -> {
+            feedAll(executable, folder, workload);
+            for (int i = 0; i < warmUp; i++) {
+              executable.run();
+            }
+          },
+          runs,
+          listener);
+    }
+  }
+
+  private static Graph graph(CaseFolder folder, Workload workload) {
+    BenchmarkCase benchmark = folder.benchmark();
+    return CaseGraph.of(benchmark, workload.batch(benchmark), workload == Workload.TRAIN);
+  }
+
+  private static ParameterStore store(CaseFolder folder, Graph graph) {
+    var store = ParameterStore.of(graph);
+    Weights weights = folder.weights();
+    weights.index().keySet().forEach(name -> store.setWeight(name, weights.read(name)));
+    return store;
+  }
+
+  private static void feedAll(Executable executable, CaseFolder folder, Workload workload) {
+    BenchmarkCase benchmark = folder.benchmark();
+    TextBatch texts = TextBatch.random(benchmark, workload.batch(benchmark), 1).get(0);
+    feed(executable, texts);
+    if (workload == Workload.TRAIN) {
+      feedLabels(executable, texts, 1);
     }
   }
 

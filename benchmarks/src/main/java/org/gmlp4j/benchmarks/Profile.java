@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.gmlp4j.backend.onednn.StepListener;
 import org.gmlp4j.graph.CrossEntropy;
 import org.gmlp4j.graph.LayerNorm;
@@ -25,15 +26,24 @@ import org.gmlp4j.plan.PlanStep;
 record Profile(String title, Map<String, Double> parts) {
   private static final int WARM_UP = 15;
   private static final int RUNS = 12;
-  private static final String REST = "everything else (AdamW, waiting for each other)";
+  private static final String REST = "everything else (AdamW, copies, waiting for each other)";
 
   /**
    * Times the steps of a whole batch on one thread, and a run of all threads beside it: each thread
-   * does its part of every step.
+   * does its part of every step. ND4J shares the work within its operations, which are timed on all
+   * threads.
    */
   static Profile of(CaseFolder folder, Contestant ours, Workload workload, int threads) {
-    var sums = new Sums(threads);
-    Gmlp4jContender.profile(folder, workload, ours.precision(), WARM_UP, RUNS, sums);
+    var sums = new Sums(ours == Contestant.GMLP4J_ND4J ? 1 : threads);
+    if (ours == Contestant.GMLP4J_ND4J) {
+      // oneDNN's backend sets the number of OpenMP's threads to one for the thread it is used from.
+      CompletableFuture.runAsync(
+              () -> Gmlp4jContender.profileNd4j(folder, workload, WARM_UP, RUNS, sums::onOp),
+              work -> new Thread(work).start())
+          .join();
+    } else {
+      Gmlp4jContender.profile(folder, workload, ours.precision(), WARM_UP, RUNS, sums);
+    }
     try (var worker = new WorkerProcess(ours, folder, workload, threads, Map.of()).ready()) {
       worker.times(WARM_UP);
       double total = Arrays.stream(worker.times(RUNS)).sum() / RUNS;
@@ -54,7 +64,15 @@ record Profile(String title, Map<String, Double> parts) {
 
     @Override
     public void onStep(PlanStep step, long nanoseconds) {
-      milliseconds.merge(kind(step), nanoseconds * 1e-6 / threads, Double::sum);
+      add(kind(step), nanoseconds);
+    }
+
+    void onOp(String name, long nanoseconds) {
+      add(Nd4jKinds.of(name), nanoseconds);
+    }
+
+    private void add(String kind, long nanoseconds) {
+      milliseconds.merge(kind, nanoseconds * 1e-6 / threads, Double::sum);
     }
   }
 

@@ -37,6 +37,22 @@ class BenchCommandTest {
     assertThat(err.toString()).contains("give --profile as well");
   }
 
+  @Test
+  void profilesOfBothBackendsHaveTheirMatrixProducts() {
+    var out = new StringWriter();
+    int status =
+        Main.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute("--case", "tiny-language", "--what", "train", "--profile");
+    assertThat(status).as(err.toString()).isZero();
+    String[] profiles = out.toString().split("\ntiny-language train, ");
+    assertThat(profiles).hasSize(4);
+    assertThat(profiles[3])
+        .startsWith("gmlp4j on ND4J\n")
+        .contains("matrix products", "element by element", "gather and scatter", "AdamW");
+  }
+
   /** All the way: starts processes, compares what they compute, times them. */
   @Test
   void jsonOfARunHasARowForEachTunedPeerAndAllItsKeys() {

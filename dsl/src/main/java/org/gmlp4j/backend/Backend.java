@@ -19,4 +19,12 @@ public interface Backend {
    *     parameter of the graph
    */
   Executable compile(Graph graph, ParameterStore parameters);
+
+  /** What compiling a graph would take, without compiling it. */
+  Footprint footprint(Graph graph);
+
+  /** Bytes of a copy of a graph's weights that is kept beside them; 0 without one. */
+  default long weightCopyBytes(Graph graph) {
+    return 0;
+  }
 }

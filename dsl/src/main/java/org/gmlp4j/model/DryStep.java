@@ -1,9 +1,8 @@
 package org.gmlp4j.model;
 
 import java.util.Arrays;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
-import org.gmlp4j.plan.Precision;
 import org.gmlp4j.train.AdamW;
 
 /** Times training steps of a new model on tokens that mean nothing. */
@@ -15,24 +14,21 @@ final class DryStep {
   private final int batch;
   private final int length;
   private final Checkpointing checkpointing;
-  private final Precision precision;
+  private final Backend backend;
 
-  DryStep(GMLP spec, int batch, int length, Checkpointing checkpointing, Precision precision) {
+  DryStep(GMLP spec, int batch, int length, Checkpointing checkpointing, Backend backend) {
     this.spec = spec;
     this.batch = batch;
     this.length = length;
     this.checkpointing = checkpointing;
-    this.precision = precision;
+    this.backend = backend;
   }
 
   /** Seconds of the fastest step but the first, optimizer included. */
   double seconds() {
     var graphs = new TextClassifierGraph(spec, 2, 0, checkpointing);
     try (var parameters = ParameterStore.of(graphs.prediction(1, 1)).initialize(0);
-        var executable =
-            new OneDnnBackend()
-                .precision(precision)
-                .compile(graphs.training(batch, length), parameters);
+        var executable = backend.compile(graphs.training(batch, length), parameters);
         var optimizer = new AdamW(parameters, AdamW.Settings.defaults())) {
       var tokens = new int[batch * length];
       var lengths = new int[batch];

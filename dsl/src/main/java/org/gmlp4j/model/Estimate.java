@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.gmlp4j.backend.AvailableMemory;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.plan.Precision;
 
@@ -23,6 +24,7 @@ import org.gmlp4j.plan.Precision;
  * @param length tokens in each
  * @param checkpointing what a step keeps for its backward pass
  * @param precision what matrix products compute in, whether this CPU can or not
+ * @param backend what computes
  * @param weights bytes of the trained values
  * @param weightCopy bytes of their copy in bfloat16, which matrix products in {@link
  *     Precision#BF16} read; else 0
@@ -42,6 +44,7 @@ public record Estimate(
     int length,
     Checkpointing checkpointing,
     Precision precision,
+    Backend backend,
     long weights,
     long weightCopy,
     long gradients,
@@ -58,11 +61,12 @@ public record Estimate(
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(checkpointing, "checkpointing");
     Objects.requireNonNull(precision, "precision");
+    Objects.requireNonNull(backend, "backend");
     Objects.requireNonNull(secondsAStep, "secondsAStep; use OptionalDouble.empty() for none");
   }
 
   static Estimate of(GMLP spec, int batch, int length) {
-    return new Sizes(spec, length, Checkpointing.NONE, Precision.FP32)
+    return new Sizes(spec, length, Checkpointing.NONE, Precision.FP32, new OneDnnBackend())
         .estimate(batch, AvailableMemory.bytes());
   }
 
@@ -71,18 +75,42 @@ public record Estimate(
     if (bytes < 0) {
       throw new IllegalArgumentException("memory must not be negative, got " + bytes + " bytes");
     }
-    return new Sizes(spec, length, checkpointing, precision).estimate(batch, bytes);
+    return new Sizes(spec, length, checkpointing, precision, backend).estimate(batch, bytes);
   }
 
   /** The same with gradient checkpointing. */
   public Estimate with(Checkpointing other) {
-    return new Sizes(spec, length, other, precision).estimate(batch, memory);
+    return new Sizes(spec, length, other, precision, backend).estimate(batch, memory);
   }
 
-  /** The same with matrix products in another precision. */
+  /**
+   * The same with matrix products in another precision.
+   *
+   * @throws IllegalArgumentException if the backend has it not
+   */
   public Estimate with(Precision other) {
     Objects.requireNonNull(other, "precision");
-    return new Sizes(spec, length, checkpointing, other).estimate(batch, memory);
+    if (backend instanceof OneDnnBackend oneDnn) {
+      return new Sizes(spec, length, checkpointing, other, oneDnn.precision(other))
+          .estimate(batch, memory);
+    }
+    if (other != Precision.FP32) {
+      throw new IllegalArgumentException(
+          "%s computes in %s, got %s; take oneDNN for it"
+              .formatted(backend.name(), Precision.FP32, other));
+    }
+    return this;
+  }
+
+  /**
+   * The same on another backend, in single precision.
+   *
+   * <pre>{@code
+   * spec.estimate(32, 128).on(new Nd4jBackend())
+   * }</pre>
+   */
+  public Estimate on(Backend other) {
+    return new Sizes(spec, length, checkpointing, Precision.FP32, other).estimate(batch, memory);
   }
 
   /**
@@ -101,13 +129,14 @@ public record Estimate(
                   .formatted(precision, Precision.FP32)
               + " would compute in here");
     }
-    double seconds = new DryStep(spec, batch, length, checkpointing, precision).seconds();
+    double seconds = new DryStep(spec, batch, length, checkpointing, backend).seconds();
     return new Estimate(
         spec,
         batch,
         length,
         checkpointing,
         precision,
+        backend,
         weights,
         weightCopy,
         gradients,

@@ -3,6 +3,7 @@ package org.gmlp4j.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.model.Estimate.Row;
 
 /** Lays an {@link Estimate} out as aligned plain text; ASCII, for it goes to any terminal. */
@@ -22,13 +23,14 @@ final class EstimateText {
   }
 
   static String title(Estimate estimate) {
-    return "%s: training on %d x %d tokens, gradient checkpointing %s, %s"
+    return "%s: training on %d x %d tokens, gradient checkpointing %s, %s%s"
         .formatted(
             estimate.spec().name(),
             estimate.batch(),
             estimate.length(),
             estimate.checkpointing().name().toLowerCase(Locale.ROOT),
-            estimate.precision().name().toLowerCase(Locale.ROOT));
+            estimate.precision().name().toLowerCase(Locale.ROOT),
+            estimate.backend() instanceof OneDnnBackend ? "" : " on " + estimate.backend().name());
   }
 
   static List<Row> rows(Estimate estimate) {

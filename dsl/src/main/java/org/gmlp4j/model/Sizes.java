@@ -1,11 +1,11 @@
 package org.gmlp4j.model;
 
 import java.util.OptionalDouble;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Footprint;
 import org.gmlp4j.backend.LargestBatch;
 import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.plan.Precision;
 
@@ -16,11 +16,12 @@ final class Sizes {
   private final TextClassifierGraph graphs;
   private final int length;
   private final Precision precision;
-  private final OneDnnBackend backend;
+  private final Backend backend;
   private final long buffer;
   private final long weightCopy;
 
-  Sizes(GMLP spec, int length, Checkpointing checkpointing, Precision precision) {
+  /** With a backend that computes in the precision. */
+  Sizes(GMLP spec, int length, Checkpointing checkpointing, Precision precision, Backend backend) {
     if (!(spec.input() instanceof Input.Text)) {
       throw new IllegalArgumentException(
           "%s reads images, and only text models can be trained so far; see summary() for its sizes"
@@ -34,7 +35,7 @@ final class Sizes {
     this.graphs = new TextClassifierGraph(spec, CLASSES, 0, checkpointing);
     this.length = length;
     this.precision = precision;
-    this.backend = new OneDnnBackend().precision(precision);
+    this.backend = backend;
     Graph graph = graphs.prediction(1, 1);
     this.buffer = ParameterStore.bufferBytes(graph);
     this.weightCopy = backend.weightCopyBytes(graph);
@@ -54,6 +55,7 @@ final class Sizes {
         length,
         graphs.checkpointing(),
         precision,
+        backend,
         buffer,
         weightCopy,
         buffer,

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param size floats in the arena
  * @param lowerBound the most floats that are alive at once
  */
-record ArenaLayout(Map<Object, Long> offsets, long size, long lowerBound) {
+public record ArenaLayout(Map<Object, Long> offsets, long size, long lowerBound) {
   /** A cache line of floats. */
   private static final int ALIGNMENT = 16;
 
@@ -29,8 +29,8 @@ record ArenaLayout(Map<Object, Long> offsets, long size, long lowerBound) {
    * @param begin the step that writes it
    * @param end the last step that reads it
    */
-  record Life(Object owner, long size, int begin, int end) {
-    Life {
+  public record Life(Object owner, long size, int begin, int end) {
+    public Life {
       size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 
@@ -39,7 +39,7 @@ record ArenaLayout(Map<Object, Long> offsets, long size, long lowerBound) {
     }
 
     /** The life of two tensors that share memory. */
-    Life and(Life other) {
+    public Life and(Life other) {
       return new Life(
           owner,
           Math.max(size, other.size),
@@ -60,7 +60,7 @@ record ArenaLayout(Map<Object, Long> offsets, long size, long lowerBound) {
    * @param lives all tensors, in an order that is the same in every run
    * @param steps number of steps
    */
-  static ArenaLayout of(List<Life> lives, int steps) {
+  public static ArenaLayout of(List<Life> lives, int steps) {
     var largestFirst = new ArrayList<>(lives);
     largestFirst.sort(
         Comparator.comparingLong(Life::size).reversed().thenComparingInt(Life::begin));

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.LargestBatch;
 import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.TaskGraph;
@@ -19,10 +19,10 @@ final class MemoryCheck {
   private final List<BatchShape> train;
   private final List<BatchShape> dev;
   private final boolean oneSize; // all batches have as many rows, those of evaluations their own
-  private final OneDnnBackend backend;
+  private final Backend backend;
 
   private MemoryCheck(
-      OneDnnBackend backend,
+      Backend backend,
       int batchSize,
       int accumulation,
       List<BatchShape> train,
@@ -40,7 +40,7 @@ final class MemoryCheck {
   MemoryCheck(
       TextOptions options,
       int accumulation,
-      OneDnnBackend backend,
+      Backend backend,
       Collection<EncodedText> train,
       Collection<EncodedText> dev) {
     this(options, accumulation, backend, train, dev, TextClassifier.batchSize(dev.size()));
@@ -50,7 +50,7 @@ final class MemoryCheck {
   MemoryCheck(
       TextOptions options,
       int accumulation,
-      OneDnnBackend backend,
+      Backend backend,
       Collection<EncodedText> train,
       Collection<EncodedText> dev,
       int devBatch) {
@@ -70,7 +70,7 @@ final class MemoryCheck {
    *     evaluations have, too
    */
   static MemoryCheck ofShapes(
-      OneDnnBackend backend, int batchSize, List<BatchShape> shapes, int accumulation) {
+      Backend backend, int batchSize, List<BatchShape> shapes, int accumulation) {
     return new MemoryCheck(backend, batchSize, accumulation, shapes, shapes.subList(0, 1), false);
   }
 
@@ -177,6 +177,9 @@ final class MemoryCheck {
   }
 
   private int largest(TaskGraph graphs, long memory) {
+    if (fixed(graphs, accumulation > 1) > memory) {
+      return 0; // without a plan for every guess
+    }
     return LargestBatch.within(batch -> bytes(graphs, batch), memory, batchSize, batchSize);
   }
 

@@ -62,20 +62,15 @@ final class PreTraining {
 
   /** The tokenizer, the masked text and the initial weights. */
   private Problem prepare() {
+    Backend backend = options.text().openBackend(context.notice());
     var graphs = new MaskedLanguageGraph(spec, options.text().checkpointing());
     // Before the corpus is read, which may take minutes.
-    Backend backend =
-        options
-            .text()
-            .openBackend(
-                context,
-                graphs,
-                planned ->
-                    MemoryCheck.ofShapes(
-                        planned,
-                        options.text().batchSize(),
-                        options.shapes(),
-                        options.training().gradientAccumulation()));
+    MemoryCheck.ofShapes(
+            backend,
+            options.text().batchSize(),
+            options.shapes(),
+            options.training().gradientAccumulation())
+        .check(graphs, context.memory());
     Tokenizer tokenizer = tokenizer();
     MaskedLanguageModel model;
     TokenizedCorpus tokens;

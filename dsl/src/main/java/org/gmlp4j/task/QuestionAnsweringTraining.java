@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.data.ContextQuestion;
 import org.gmlp4j.data.QuestionAnsweringData;
 import org.gmlp4j.model.GMLP;
@@ -61,16 +60,16 @@ final class QuestionAnsweringTraining {
       train = windows(tokenizer, "training", data.train());
       dev = windows(tokenizer, "development", data.dev());
       var graphs = new SpanGraph(spec, options.text().checkpointing());
-      Function<OneDnnBackend, MemoryCheck> memory =
-          planned ->
-              new MemoryCheck(
-                  options.text(),
-                  options.training().gradientAccumulation(),
-                  planned,
-                  SpanBatches.encoded(train.windows()),
-                  SpanBatches.encoded(dev.windows()),
-                  QuestionAnswerer.batchSize(dev.windows().size()));
-      network = new TaskNetwork(graphs, options.text().openBackend(context, graphs, memory));
+      Backend backend = options.text().openBackend(context.notice());
+      new MemoryCheck(
+              options.text(),
+              options.training().gradientAccumulation(),
+              backend,
+              SpanBatches.encoded(train.windows()),
+              SpanBatches.encoded(dev.windows()),
+              QuestionAnswerer.batchSize(dev.windows().size()))
+          .check(graphs, context.memory());
+      network = new TaskNetwork(graphs, backend);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;

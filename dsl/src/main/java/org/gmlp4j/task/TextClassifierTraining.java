@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.data.LabeledText;
 import org.gmlp4j.data.TextClassificationData;
 import org.gmlp4j.model.GMLP;
@@ -58,11 +57,10 @@ final class TextClassifierTraining {
       var graphs =
           new TextClassifierGraph(
               spec, data.labels().size(), options.labelSmoothing(), options.checkpointing());
-      Function<OneDnnBackend, MemoryCheck> memory =
-          planned ->
-              new MemoryCheck(
-                  options.text(), options.gradientAccumulation(), planned, train, dev.all());
-      network = new TaskNetwork(graphs, options.text().openBackend(context, graphs, memory));
+      Backend backend = options.text().openBackend(context.notice());
+      new MemoryCheck(options.text(), options.gradientAccumulation(), backend, train, dev.all())
+          .check(graphs, context.memory());
+      network = new TaskNetwork(graphs, backend);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;

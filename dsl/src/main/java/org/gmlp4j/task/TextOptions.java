@@ -7,16 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.NativeFloats;
 import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.io.Digests;
 import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.Input;
-import org.gmlp4j.model.TaskGraph;
 import org.gmlp4j.plan.Precision;
 import org.gmlp4j.text.Tokenizer;
 
@@ -44,19 +42,9 @@ record TextOptions(
     Optional<Path> tokenizer,
     Optional<PretrainedBody> from) {
 
-  /**
-   * What computes a run; says so where it is not quite what was asked for.
-   *
-   * @param memory checks that the run fits; asked only of a backend whose needs are known before
-   * @throws InvalidOptionsException if it does not
-   */
-  Backend openBackend(
-      RunContext context, TaskGraph graphs, Function<OneDnnBackend, MemoryCheck> memory) {
-    Backend opened = backend.open(precision, context.notice());
-    if (opened instanceof OneDnnBackend planned) {
-      memory.apply(planned).check(graphs, context.memory());
-    }
-    return opened;
+  /** What computes the run; says so where it is not quite what was asked for. */
+  Backend openBackend(Consumer<String> notice) {
+    return backend.open(precision, notice);
   }
 
   /** Everything that is wrong with these options for a model. */

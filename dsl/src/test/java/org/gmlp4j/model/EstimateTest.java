@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.gmlp4j.backend.Footprint;
 import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.nd4j.Nd4jBackend;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.graph.Graph;
 import org.gmlp4j.plan.Plan;
@@ -111,6 +112,21 @@ class EstimateTest {
         .contains("gradient checkpointing none, bf16")
         .containsPattern("weights in bfloat16 +\\d");
     assertThat(single.toString()).contains(", fp32").doesNotContain("bfloat16");
+  }
+
+  @Test
+  void onNd4jActivationsAreThoseOfItsLowering() {
+    var backend = new Nd4jBackend();
+    Estimate estimate = SPEC.estimate(BATCH, 32).on(backend).with(Checkpointing.FULL);
+    Graph graph = new TextClassifierGraph(SPEC, 2, 0, Checkpointing.FULL).training(BATCH, 32);
+    Footprint footprint = backend.footprint(graph);
+    assertThat(estimate.activations()).isEqualTo(footprint.activationBytes());
+    assertThat(estimate.inputs()).isEqualTo(footprint.inputBytes());
+    assertThat(estimate.optimizer()).isEqualTo(2 * ParameterStore.bufferBytes(graph));
+    assertThat(estimate.toString()).contains("gradient checkpointing full, fp32 on nd4j");
+    assertThat(estimate.timed().secondsAStep().orElseThrow()).isPositive();
+    assertThatThrownBy(() -> estimate.with(Precision.BF16))
+        .hasMessage("nd4j computes in FP32, got BF16; take oneDNN for it");
   }
 
   @Test

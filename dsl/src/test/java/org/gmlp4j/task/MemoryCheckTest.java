@@ -143,11 +143,15 @@ class MemoryCheckTest {
         .hasMessageContaining("not even one text at a time fits");
   }
 
-  @Test
-  void aRunThatDoesNotFitIsRefusedBeforeAnythingIsAllocated() {
-    var huge = GMLP.builder().layers(60).dModel(8192).dFfn(32_768).seqLen(128).vocab(1000).build();
+  @ParameterizedTest
+  @EnumSource(names = {"ONEDNN", "ND4J"})
+  void aRunThatDoesNotFitIsRefusedBeforeAnythingIsAllocated(BackendChoice backend) {
+    var huge =
+        GMLP.builder().layers(20).dModel(16_384).dFfn(32_000).seqLen(128).vocab(1000).build();
+    var task =
+        FineTune.on(huge, Sst2.sample()).maxTrainSamples(1).maxEvalSamples(1).backend(backend);
     long before = Pointer.totalBytes();
-    assertThatThrownBy(() -> FineTune.on(huge, Sst2.sample()).maxTrainSamples(16).run())
+    assertThatThrownBy(task::run)
         .isInstanceOf(InvalidOptionsException.class)
         .hasMessageContainingAll("of memory, but", "is available", "not even one text");
     assertThat(Pointer.totalBytes() - before).isLessThan(1_000_000);

@@ -42,7 +42,9 @@ final class HostMemory {
   /** Row-major values of an array that is dense and row-major. */
   static void read(INDArray array, FloatBuffer to) {
     Nd4j.getAffinityManager().ensureLocation(array, Location.HOST);
-    FloatBuffer from = new FloatPointer(array.data().pointer()).capacity(array.length()).asBuffer();
-    to.put(0, from, 0, from.limit());
+    long begin = array.offset();
+    var memory = new FloatPointer(array.data().pointer()).capacity(begin + array.length());
+    FloatBuffer from = memory.position(begin).asBuffer();
+    to.put(0, from, 0, from.remaining());
   }
 }

@@ -1,13 +1,12 @@
 package org.gmlp4j.backend.nd4j;
 
 import org.gmlp4j.graph.Shape;
-import org.gmlp4j.graph.Toeplitz;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Rows by number, there and back, and the diagonals of Toeplitz matrices. */
+/** Rows by number, there and back. */
 final class Indexing {
   private final SameDiff sd;
 
@@ -50,19 +49,5 @@ final class Indexing {
     }
     SDVariable column = sd.constant(Nd4j.createFromArray(starts).reshape(starts.length, 1));
     return sd.reshape(ids.add(column), idShape.size());
-  }
-
-  SDVariable toeplitz(SDVariable w, int length, Toeplitz op) {
-    return sd.reshape(sd.gather(w, diagonals(op, length), 0), op.n(), op.n());
-  }
-
-  SDVariable toeplitzGradient(SDVariable matrix, int n, int length) {
-    SDVariable zeros = sd.constant(Nd4j.zeros(DataType.FLOAT, length));
-    SDVariable elements = sd.reshape(matrix, (long) n * n);
-    return sd.scatterAdd(zeros, diagonals(new Toeplitz(n), length), elements);
-  }
-
-  private SDVariable diagonals(Toeplitz op, int length) {
-    return sd.constant(Nd4j.createFromArray(op.diagonals(length)));
   }
 }

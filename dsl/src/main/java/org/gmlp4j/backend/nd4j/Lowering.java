@@ -45,8 +45,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Turns a graph into SameDiff operations, node by node; each case gives a node's results. */
 final class Lowering implements OpVisitor<List<SDVariable>> {
-  private static final double HALF_ROOT = Math.sqrt(0.5);
-
   private final SameDiff sd;
   private final Sources sources;
   private final Products products;
@@ -54,6 +52,8 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
   private final RowFunctions rows;
   private final Losses losses;
   private final Indexing indexing;
+  private final Diagonals diagonals;
+  private final Gelus gelus;
   private final Map<Value, SDVariable> lowered = new HashMap<>();
 
   private Lowering(SameDiff sd, Sources sources) {
@@ -64,6 +64,8 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
     rows = new RowFunctions(sd, reductions);
     losses = new Losses(sd, reductions);
     indexing = new Indexing(sd);
+    diagonals = new Diagonals(sd, reductions);
+    gelus = new Gelus(sd);
   }
 
   /** Lowers every node of a graph; the result knows all its values. */
@@ -134,20 +136,12 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
 
   @Override
   public List<SDVariable> visitGelu(Gelu op, Node node) {
-    return List.of(in(node, 0).mul(normalDistribution(in(node, 0))));
+    return List.of(gelus.of(in(node, 0)));
   }
 
   @Override
   public List<SDVariable> visitGeluGradient(GeluGradient op, Node node) {
-    SDVariable x = in(node, 0);
-    SDVariable density =
-        sd.math().exp(sd.math().square(x).mul(-0.5)).mul(1 / Math.sqrt(2 * Math.PI));
-    return List.of(normalDistribution(x).add(x.mul(density)).mul(in(node, 1)));
-  }
-
-  /** ND4J's own GELUs are approximations, one of them with a wrong coefficient. */
-  private SDVariable normalDistribution(SDVariable x) {
-    return sd.math().erf(x.mul(HALF_ROOT)).add(1).mul(0.5);
+    return List.of(gelus.gradient(in(node, 0), in(node, 1)));
   }
 
   @Override
@@ -288,11 +282,11 @@ final class Lowering implements OpVisitor<List<SDVariable>> {
 
   @Override
   public List<SDVariable> visitToeplitz(Toeplitz op, Node node) {
-    return List.of(indexing.toeplitz(in(node, 0), shape(node, 0).dim(0), op));
+    return List.of(diagonals.toeplitz(in(node, 0), shape(node, 0).dim(0), op));
   }
 
   @Override
   public List<SDVariable> visitToeplitzGradient(ToeplitzGradient op, Node node) {
-    return List.of(indexing.toeplitzGradient(in(node, 0), shape(node, 0).dim(0), op.length()));
+    return List.of(diagonals.sums(in(node, 0), shape(node, 0).dim(0), op.length()));
   }
 }

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.BackendUnavailableException;
 import org.gmlp4j.backend.Executable;
+import org.gmlp4j.backend.Footprint;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.Graph;
 
@@ -106,5 +108,31 @@ public final class Nd4jBackend implements Backend {
   @Override
   public Executable compile(Graph graph, ParameterStore parameters) {
     return new Nd4jExecutable(graph, parameters, onCpu);
+  }
+
+  /**
+   * Compiles a graph and runs it, telling how long each of ND4J's operations takes.
+   *
+   * @param feed gives the executable its inputs, once
+   */
+  public void profile(
+      Graph graph,
+      ParameterStore parameters,
+      Consumer<Executable> feed,
+      int runs,
+      OpListener listener) {
+    try (var executable = new Nd4jExecutable(graph, parameters, onCpu)) {
+      feed.accept(executable);
+      for (int i = 0; i < runs; i++) {
+        executable.run(listener);
+      }
+    }
+  }
+
+  @Override
+  public Footprint footprint(Graph graph) {
+    try (var lowered = new LoweredGraph(graph)) {
+      return lowered.footprint();
+    }
   }
 }

@@ -35,8 +35,13 @@ final class Weights implements AutoCloseable {
         : Nd4j.createUninitialized(DataType.FLOAT, Extents.of(parameter.shape()));
   }
 
-  /** The arrays by name, as the weights are now. */
-  Map<String, INDArray> current() {
+  /** The arrays by name. */
+  Map<String, INDArray> arrays() {
+    return arrays;
+  }
+
+  /** Brings arrays up to date that are copies. */
+  void refresh() {
     if (!shared) {
       arrays.forEach(
           (name, array) -> {
@@ -44,7 +49,6 @@ final class Weights implements AutoCloseable {
             HostMemory.write(array, parameters.weights().buffer(entry.offset(), entry.size()));
           });
     }
-    return arrays;
   }
 
   @Override

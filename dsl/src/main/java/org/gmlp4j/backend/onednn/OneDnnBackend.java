@@ -118,7 +118,8 @@ public final class OneDnnBackend implements Backend {
     }
   }
 
-  /** Bytes of the copy of a graph's weights that matrix products read; 0 if they read those. */
+  /** {@inheritDoc} Matrix products in bfloat16 read it. */
+  @Override
   public long weightCopyBytes(Graph graph) {
     return switch (precision) {
       case FP32 -> 0;
@@ -126,7 +127,7 @@ public final class OneDnnBackend implements Backend {
     };
   }
 
-  /** What compiling a graph would take, without compiling it. */
+  @Override
   public Footprint footprint(Graph graph) {
     long integers =
         graph.inputs().values().stream()

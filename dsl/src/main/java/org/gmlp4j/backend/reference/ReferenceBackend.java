@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
+import org.gmlp4j.backend.Footprint;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.Graph;
+import org.gmlp4j.graph.Node;
 import org.gmlp4j.graph.Value;
 
 /** Executes graphs in plain Java doubles: slow, and obviously right. */
@@ -25,6 +27,19 @@ public final class ReferenceBackend implements Backend {
   @Override
   public Executable compile(Graph graph, ParameterStore parameters) {
     return new ReferenceExecutable(graph, parameters);
+  }
+
+  /** {@inheritDoc} Every value is kept until the next run. */
+  @Override
+  public Footprint footprint(Graph graph) {
+    long numbers = 0;
+    for (Node node : graph.nodes()) {
+      for (int i = 0; i < node.outputs().size(); i++) {
+        numbers += node.output(i).shape().size();
+      }
+    }
+    long inputs = graph.inputs().values().stream().mapToLong(value -> value.shape().size()).sum();
+    return new Footprint(numbers * Double.BYTES, inputs * Double.BYTES);
   }
 
   private static final class ReferenceExecutable implements Executable {
