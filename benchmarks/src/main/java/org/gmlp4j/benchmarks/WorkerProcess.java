@@ -157,6 +157,16 @@ final class WorkerProcess implements AutoCloseable {
     return answer();
   }
 
+  /** As a shell would tell it: 128 and a signal's number if one ended the process. */
+  private String status() {
+    try {
+      return process.waitFor(10, TimeUnit.SECONDS) ? "" + process.exitValue() : "unknown";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "unknown";
+    }
+  }
+
   private String answer() {
     try {
       for (String line = answers.readLine(); line != null; line = answers.readLine()) {
@@ -173,7 +183,8 @@ final class WorkerProcess implements AutoCloseable {
       throw new UncheckedIOException(contestant.label() + " could not be heard", e);
     }
     throw new IllegalStateException(
-        contestant.label() + " ended without an answer; what it printed is above");
+        "%s ended with status %s without an answer; it printed %s"
+            .formatted(contestant.label(), status(), otherLines));
   }
 
   @Override

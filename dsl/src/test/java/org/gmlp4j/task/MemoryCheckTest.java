@@ -154,6 +154,7 @@ class MemoryCheckTest {
     assertThatThrownBy(task::run)
         .isInstanceOf(InvalidOptionsException.class)
         .hasMessageContainingAll("of memory, but", "is available", "not even one text");
-    assertThat(Pointer.totalBytes() - before).isLessThan(1_000_000);
+    // A layer alone would take 3 GB; ND4J describes its operations in the memory that is counted.
+    assertThat(Pointer.totalBytes() - before).isLessThan(10_000_000);
   }
 }

@@ -49,7 +49,6 @@ final class ArrayShapes {
       return shapes.results;
     } finally {
       OpContexts.close(shapes.context);
-      shapes.elements.values().forEach(DataBuffer::close);
     }
   }
 
