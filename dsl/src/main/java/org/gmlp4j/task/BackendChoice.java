@@ -25,6 +25,16 @@ public enum BackendChoice {
   ND4J;
 
   /**
+   * The backend in single precision, to compute or to {@linkplain
+   * org.gmlp4j.model.Estimate#on(Backend) estimate} with.
+   *
+   * @throws BackendUnavailableException if it cannot run here
+   */
+  public Backend open() {
+    return open(Precision.FP32, notice -> {});
+  }
+
+  /**
    * The backend.
    *
    * @param precision asked for; what the backend cannot do is said, and done in single precision

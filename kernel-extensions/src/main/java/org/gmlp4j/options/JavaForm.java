@@ -1,6 +1,7 @@
 package org.gmlp4j.options;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -21,6 +22,11 @@ public record JavaForm<T>(T value, String java) {
         ? this
         : new JavaForm<>(
             copy.apply(value, given), "%s.%s(%s)".formatted(java, method, JavaLiteral.of(given)));
+  }
+
+  /** The same with an argument whose Java is known better, if there is one. */
+  <V> JavaForm<T> withForm(String method, Optional<JavaForm<V>> given, BiFunction<T, V, T> copy) {
+    return given.map(form -> withForm(method, form, copy)).orElse(this);
   }
 
   /** The same with an argument whose Java is known better. */

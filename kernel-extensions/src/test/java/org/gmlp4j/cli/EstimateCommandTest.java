@@ -9,6 +9,7 @@ import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.Estimate;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.plan.Precision;
+import org.gmlp4j.task.BackendChoice;
 import org.junit.jupiter.api.Test;
 
 class EstimateCommandTest {
@@ -54,6 +55,18 @@ class EstimateCommandTest {
     assertThat(json.get("precision").getAsString()).isEqualTo("bf16");
     assertThat(json.get("weightCopyBytes").getAsLong()).isEqualTo(expected.weightCopy());
     assertThat(json.get("trainingBytes").getAsLong()).isEqualTo(expected.training());
+  }
+
+  @Test
+  void anotherBackendHasNeedsOfItsOwn() {
+    Estimate expected = SPEC.estimate(32, 16).on(BackendChoice.ND4J.open());
+    JsonObject json =
+        JsonParser.parseString(run("--backend", "nd4j", "--json").out()).getAsJsonObject();
+    assertThat(json.get("activationBytes").getAsLong())
+        .isEqualTo(expected.activations())
+        .isNotEqualTo(SPEC.estimate(32, 16).activations());
+    assertThat(run("--backend", "nd4j", "--precision", "bf16").err())
+        .contains("nd4j computes in FP32, got BF16; take oneDNN for it");
   }
 
   @Test

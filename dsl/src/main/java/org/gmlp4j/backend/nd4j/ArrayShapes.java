@@ -49,6 +49,7 @@ final class ArrayShapes {
       return shapes.results;
     } finally {
       OpContexts.close(shapes.context);
+      shapes.elements.values().forEach(DataBuffer::close);
     }
   }
 

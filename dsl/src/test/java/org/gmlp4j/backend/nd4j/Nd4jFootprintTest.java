@@ -3,6 +3,7 @@ package org.gmlp4j.backend.nd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.Pointer;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Footprint;
@@ -43,7 +44,9 @@ class Nd4jFootprintTest {
     Footprint footprint = backend.footprint(graph);
     long bytes = footprint.activationBytes() + footprint.inputBytes();
     assertThat(bytes).isGreaterThan(4 * SMALL_CHANGE);
-    assertThat(grownBy(graph, 80)).isBetween(bytes * 9 / 10, bytes * 11 / 10 + SMALL_CHANGE);
+    // The heap and the compilers grow, too, but not each time.
+    long grown = LongStream.generate(() -> grownBy(graph, 80)).limit(4).min().orElseThrow();
+    assertThat(grown).isBetween(bytes * 9 / 10, bytes * 11 / 10 + SMALL_CHANGE);
   }
 
   private long grownBy(Graph graph, int batch) {
