@@ -1,6 +1,7 @@
 package org.gmlp4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,10 +22,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** Signals that a shell sends, to a process of their own. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill")
 class StopSignalsTest {
+  private static final long SIGINT_BIT = 1 << 1;
+
   @TempDir private Path folder;
   private Process process;
   private BufferedReader output;
   private final List<String> lines = new ArrayList<>();
+
+  /** A shell starts what ends with {@code &} with Ctrl-C ignored, and children inherit that. */
+  @BeforeEach
+  void requireSignals() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (Files.exists(status)) {
+      long ignored =
+          Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith("SigIgn:"))
+              .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+              .findFirst()
+              .orElse(0);
+      assumeTrue((ignored & SIGINT_BIT) == 0, "this process was started with Ctrl-C ignored");
+    }
+  }
 
   @AfterEach
   void end() {
