@@ -28,8 +28,7 @@ final class SvgFigure {
   private String draw() {
     svg.raw(
         """
-        <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
-        width="%d" height="%d" viewBox="0 0 %d %d" \
+        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" \
         role="img" style="max-width:100%%;height:auto" font-family="%s">\
         """
             .formatted(

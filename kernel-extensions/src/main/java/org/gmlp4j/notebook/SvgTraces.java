@@ -157,7 +157,8 @@ record SvgTraces(Svg svg, Panel panel, AxisScale x, AxisScale y, Rgb color)
     boolean bottomUp = first.top() > last.top();
     boolean rightToLeft = first.left() > last.left();
     return svg.raw(
-        ("<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
+        ("<image xmlns:xlink=\"http://www.w3.org/1999/xlink\" x=\"%s\""
+                + " y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
                 + " style=\"image-rendering:pixelated\" xlink:href=\"%s\"/>")
             .formatted(
                 n(Math.min(first.left(), last.left()) - 1),
