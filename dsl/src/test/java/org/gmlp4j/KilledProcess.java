@@ -3,9 +3,6 @@ package org.gmlp4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.gmlp4j.train.StepEvent;
@@ -13,19 +10,12 @@ import org.gmlp4j.train.TrainingListener;
 
 /** A training program in a process of its own, which says its steps and is killed after one. */
 public final class KilledProcess {
-  private final List<String> command = new ArrayList<>();
+  private final JavaProcess program;
 
   /** A program that has {@link #say said} {@code step n} after each step. */
   public KilledProcess(Class<?> program, String... arguments) {
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--add-modules",
-            "jdk.incubator.vector",
-            "-cp",
-            System.getProperty("java.class.path"),
-            program.getName()));
-    command.addAll(List.of(arguments));
+    this.program =
+        JavaProcess.of(program, arguments).options("--add-modules", "jdk.incubator.vector");
   }
 
   /** Says a line at once. */
@@ -51,7 +41,7 @@ public final class KilledProcess {
 
   /** Starts it, waits until it has taken a step and some microseconds more, and kills it. */
   public void runAndKill(List<String> said, int step, int microseconds) throws Exception {
-    Process process = start();
+    Process process = program.start();
     try (BufferedReader output = process.inputReader()) {
       String line;
       do {
@@ -68,7 +58,7 @@ public final class KilledProcess {
 
   /** Lets it run to its end, which must be a good one. */
   public void runToItsEnd(List<String> said) throws Exception {
-    Process process = start();
+    Process process = program.start();
     try (BufferedReader output = process.inputReader()) {
       output.lines().forEach(said::add);
     }
@@ -78,9 +68,5 @@ public final class KilledProcess {
 
   private static boolean isAtLeast(String line, int step) {
     return line.startsWith("step ") && Integer.parseInt(line.substring(5)) >= step;
-  }
-
-  private Process start() throws IOException {
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 }

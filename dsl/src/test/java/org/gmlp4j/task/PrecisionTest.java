@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.File;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Offset;
+import org.gmlp4j.JavaProcess;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.data.Sst2;
 import org.gmlp4j.model.GMLP;
@@ -100,20 +97,9 @@ class PrecisionTest {
 
   @Test
   void aRunOnACpuWithoutBFloat16EndsWithANoticeInSinglePrecision() throws Exception {
-    Path output = folder.resolve("output");
-    var java =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            WithoutBFloat16.class.getName());
-    java.environment().put("ONEDNN_MAX_CPU_ISA", "AVX2"); // no other CPU needs to be told
-    File file = output.toFile();
-    Process process = java.redirectErrorStream(true).redirectOutput(file).start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    String said = Files.readString(output, StandardCharsets.UTF_8);
-    assertThat(process.exitValue()).as(said).isZero();
-    assertThat(said)
+    var java = JavaProcess.of(WithoutBFloat16.class);
+    java.environment("ONEDNN_MAX_CPU_ISA", "AVX2"); // no other CPU needs to be told
+    assertThat(java.output())
         .contains("FP32 true", "BF16 false", "notice " + UsablePrecision.NOTICE)
         .contains("half weights false")
         .contains("a step in BF16 cannot be timed: this CPU has no instructions for it");

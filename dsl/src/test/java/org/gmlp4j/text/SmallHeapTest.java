@@ -1,6 +1,5 @@
 package org.gmlp4j.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedWriter;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.gmlp4j.JavaProcess;
 import org.gmlp4j.data.TextCorpus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,20 +23,8 @@ class SmallHeapTest {
     Path line = folder.resolve("line.txt");
     writeOneLine(line);
     assertThat(Files.size(line)).isGreaterThan(48L << 20);
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx48m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                line.toString(),
-                folder.resolve("cache").toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).contains("documents 1 words at least " + WORDS);
+    var program = JavaProcess.of(Main.class, line.toString(), folder.resolve("cache").toString());
+    assertThat(program.options("-Xmx48m").output()).contains("documents 1 words at least " + WORDS);
   }
 
   private static void writeOneLine(Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.gmlp4j.JavaProcess;
 import org.gmlp4j.io.ModelFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,15 +78,7 @@ class FolderLockTest {
 
   @Test
   void aFolderIsFreeAgainWhenTheProcessThatHadItIsKilled() throws Exception {
-    Process holder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Holder.class.getName(),
-                folder.toString())
-            .redirectErrorStream(true)
-            .start();
+    Process holder = JavaProcess.of(Holder.class, folder.toString()).start();
     try (BufferedReader output = holder.inputReader()) {
       assertThat(output.readLine()).startsWith("taken");
       assertThatThrownBy(this::train).hasMessageContaining("is in use by another run");

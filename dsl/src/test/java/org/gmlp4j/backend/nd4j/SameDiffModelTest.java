@@ -7,11 +7,11 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.gmlp4j.JavaProcess;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.reference.ReferenceBackend;
 import org.gmlp4j.graph.Graph;
@@ -82,23 +82,11 @@ class SameDiffModelTest {
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> entry.endsWith(".jar") && !entry.contains("gmlp4j-"))
             .collect(Collectors.joining(File.pathSeparator));
-    Path output = folder.resolve("output.txt");
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath,
-                source.toString(),
-                file.toString(),
-                joined(TOKENS),
-                joined(LENGTHS))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    List<String> lines = Files.readAllLines(output);
-    assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
-    return lines;
+    return JavaProcess.of(source, file.toString(), joined(TOKENS), joined(LENGTHS))
+        .classPath(classPath)
+        .output()
+        .lines()
+        .toList();
   }
 
   private static String joined(int... values) {
