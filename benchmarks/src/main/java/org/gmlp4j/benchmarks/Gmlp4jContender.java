@@ -29,7 +29,7 @@ final class Gmlp4jContender implements Contender {
     boolean training = workload == Workload.TRAIN;
     int batch = workload.batch(benchmark);
     parameters = ParameterStore.of(CaseGraph.of(benchmark, 1, false));
-    weights.index().keySet().forEach(name -> parameters.setWeight(name, weights.read(name)));
+    weights.copyTo(parameters);
     executable = backend.compile(CaseGraph.of(benchmark, batch, training), parameters);
     optimizer = training ? new AdamW(parameters, AdamW.Settings.defaults()) : null;
   }
@@ -94,7 +94,7 @@ final class Gmlp4jContender implements Contender {
   private static ParameterStore store(CaseFolder folder, Graph graph) {
     var store = ParameterStore.of(graph);
     Weights weights = folder.weights();
-    weights.index().keySet().forEach(name -> store.setWeight(name, weights.read(name)));
+    weights.copyTo(store);
     return store;
   }
 

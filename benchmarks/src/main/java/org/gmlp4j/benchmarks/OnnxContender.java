@@ -29,7 +29,7 @@ final class OnnxContender implements Contender {
       Path file = Files.createTempFile("gmlp4j", ".onnx");
       try (var parameters = ParameterStore.of(CaseGraph.of(benchmark, 1, false));
           var options = new OrtSession.SessionOptions()) {
-        weights.index().keySet().forEach(name -> parameters.setWeight(name, weights.read(name)));
+        weights.copyTo(parameters);
         OnnxExport.write(batch -> CaseGraph.of(benchmark, batch, false), parameters, file);
         options.setIntraOpNumThreads(Parallel.threads());
         options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);

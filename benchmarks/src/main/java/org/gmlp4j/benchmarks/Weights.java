@@ -1,9 +1,11 @@
 package org.gmlp4j.benchmarks;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +21,7 @@ import org.gmlp4j.graph.Parameter;
  */
 final class Weights {
   private static final int SEED = 42;
+  private static final int CHUNK_BYTES = 1 << 16;
 
   private final Path file;
   private final Map<String, Entry> index = new LinkedHashMap<>();
@@ -74,19 +77,39 @@ final class Weights {
     return index;
   }
 
+  /** Puts all of them into a store, without an array of their size. */
+  void copyTo(ParameterStore store) {
+    for (String name : index.keySet()) {
+      ParameterStore.Entry entry = store.entry(name);
+      read(name, store.weights().buffer(entry.offset(), entry.size()));
+    }
+    store.changed();
+  }
+
   /** A parameter's values. */
   float[] read(String name) {
-    Entry entry = index.get(name);
-    var values = new float[Math.toIntExact(entry.parameter().shape().size())];
-    var bytes = buffer(values.length);
+    var values = new float[Math.toIntExact(index.get(name).parameter().shape().size())];
+    read(name, FloatBuffer.wrap(values));
+    return values;
+  }
+
+  /** In pieces: for a buffer on the heap, the JDK would keep native memory of the same size. */
+  private void read(String name, FloatBuffer target) {
+    var chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.nativeOrder());
     try (FileChannel in = FileChannel.open(file)) {
-      while (bytes.hasRemaining() && in.read(bytes, entry.offset() + bytes.position()) >= 0) {}
+      in.position(index.get(name).offset());
+      while (target.hasRemaining()) {
+        chunk.clear().limit((int) Math.min(CHUNK_BYTES, (long) target.remaining() * Float.BYTES));
+        while (chunk.hasRemaining()) {
+          if (in.read(chunk) < 0) {
+            throw new EOFException("it ends within " + name);
+          }
+        }
+        target.put(chunk.flip().asFloatBuffer());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the weights could not be read from " + file, e);
     }
-    bytes.flip().order(ByteOrder.nativeOrder());
-    bytes.asFloatBuffer().get(values);
-    return values;
   }
 
   private static ByteBuffer buffer(int floats) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_desc_base;
@@ -22,11 +23,24 @@ final class Primitives implements AutoCloseable {
   /** Work from which a reference implementation is a defect: it is 100 times too slow. */
   private static final long REFERENCE_LIMIT = 1 << 22;
 
-  private static final engine ENGINE = new engine(engine.kind.cpu, 0);
+  /**
+   * Primitives that oneDNN keeps for whoever builds an equal one: enough for the blocks of a model
+   * to share theirs. Each takes a megabyte, and the 1,024 of its default would outlive their plans.
+   */
+  private static final int CACHED = 100;
+
+  private static final engine ENGINE = newEngine();
 
   private final stream queue = new stream(ENGINE);
   private final List<Pointer> held = new ArrayList<>();
   private final List<NativeFloats> owned = new ArrayList<>();
+
+  private static engine newEngine() {
+    if (System.getenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY") == null) {
+      dnnl.set_primitive_cache_capacity(CACHED);
+    }
+    return new engine(engine.kind.cpu, 0);
+  }
 
   engine engine() {
     return ENGINE;
