@@ -34,7 +34,7 @@ final class CaseGraph {
       Value counted = g.input("counted", TensorType.ints(Shape.of(1)));
       Value loss = g.scope("loss", () -> g.add(new CrossEntropy(0), logits, labels, counted));
       g.output("loss", loss);
-      g.differentiate(loss);
+      g.differentiate(loss, Checkpointing.NONE.recompute());
     } else {
       g.output("probabilities", g.add(new Softmax(1), answers(g, benchmark, logits, batch)));
       if (benchmark.head() == Head.TOKENS) {

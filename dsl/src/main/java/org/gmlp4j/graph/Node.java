@@ -5,6 +5,9 @@ import java.util.List;
 
 /** One operation of a graph with its operands and results. */
 public final class Node {
+  /** Begins the scope of nodes that compute a forward value again. */
+  static final String RECOMPUTED = "recomputed.";
+
   private final int id;
   private final Op op;
   private final List<Value> inputs;
@@ -56,6 +59,11 @@ public final class Node {
   /** The part of the model it belongs to, such as {@code blocks.3.gate}; may be empty. */
   public String scope() {
     return scope;
+  }
+
+  /** Whether it computes a forward value again for the backward pass. */
+  public boolean isRecomputed() {
+    return scope.startsWith(RECOMPUTED);
   }
 
   /** Floating-point operations of one execution, a multiply-add counted as two. */

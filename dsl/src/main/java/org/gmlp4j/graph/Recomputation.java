@@ -61,14 +61,12 @@ final class Recomputation {
     gradients.replaceAll((name, value) -> rewriting.current.getOrDefault(value, value));
   }
 
-  /** Forward nodes whose results stay: sources, what other parts read, and products if asked. */
+  /** Forward nodes whose results stay: sources, what other parts read, and what is asked for. */
   private static Set<Node> kept(List<Node> forward, Recompute recompute) {
     Set<Node> kept = new HashSet<>();
     for (Node node : forward) {
       var part = recompute.part(node);
-      if (part.isEmpty()
-          || node.inputs().isEmpty()
-          || (recompute.keepProducts() && node.op() instanceof MatMul)) {
+      if (part.isEmpty() || node.inputs().isEmpty() || isKept(node, kept, recompute.kept())) {
         kept.add(node);
       }
       for (Value operand : node.inputs()) {
@@ -78,6 +76,23 @@ final class Recomputation {
       }
     }
     return kept;
+  }
+
+  private static boolean isKept(Node node, Set<Node> kept, Recompute.Kept what) {
+    return switch (what) {
+      case NOTHING -> false;
+      case PRODUCTS -> node.op() instanceof MatMul;
+      case ALL_BUT_FREE -> !isFree(node, kept);
+    };
+  }
+
+  /** Whether a result is quickly made of values that the gradient of its operation reads too. */
+  private static boolean isFree(Node node, Set<Node> kept) {
+    Op op = node.op();
+    if (op instanceof Split || op instanceof Reshape) {
+      return !kept.contains(node.input(0).node());
+    }
+    return op instanceof Gelu || op instanceof Multiply;
   }
 
   private boolean isRecomputed(Node node) {
@@ -105,7 +120,7 @@ final class Recomputation {
   private void copy(Node node) {
     List<Value> operands =
         node.inputs().stream().map(operand -> current.getOrDefault(operand, operand)).toList();
-    String scope = node.id() < forward ? "recomputed." + node.scope() : node.scope();
+    String scope = node.id() < forward ? Node.RECOMPUTED + node.scope() : node.scope();
     var copy = new Node(result.size(), node.op(), operands, scope);
     result.add(copy);
     for (Value output : node.outputs()) {

@@ -4,35 +4,55 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which forward values a backward pass computes again instead of keeping them: gradient
- * checkpointing (Chen et al., 2016, "Training Deep Nets with Sublinear Memory Cost").
+ * Which forward values a backward pass computes again instead of keeping them.
  *
  * <p>The parts of a model that stand side by side below one scope, such as {@code blocks.0}, {@code
- * blocks.1} and so on, are recomputed one by one: only what another part reads is kept, and the
- * rest is computed again from it just before the part's own backward pass. Dropout drops the same
- * elements again, so the gradients stay the same.
+ * blocks.1} and so on, are recomputed one by one: what another part reads is kept, and of the rest
+ * what {@link Kept} says; the others are computed again just before the part's own backward pass.
+ * Dropout drops the same elements again, so the gradients stay the same.
  *
  * @param stack the scope whose children are recomputed one by one; empty for no recomputation
- * @param keepProducts whether results of matrix products are kept all the same: recomputing the
- *     rest costs little time ("selective activation recomputation", Korthikanti et al., 2022)
+ * @param kept what is kept within a part
  */
-public record Recompute(String stack, boolean keepProducts) {
+public record Recompute(String stack, Kept kept) {
 
   /** Keeps every value that the backward pass reads. */
-  public static final Recompute NOTHING = new Recompute("", true);
+  public static final Recompute NOTHING = new Recompute("", Kept.ALL_BUT_FREE);
+
+  /** What is kept within a part. */
+  public enum Kept {
+    /**
+     * Nothing: gradient checkpointing (Chen et al., 2016, "Training Deep Nets with Sublinear Memory
+     * Cost").
+     */
+    NOTHING,
+
+    /**
+     * Results of matrix products: recomputing the rest costs little time ("selective activation
+     * recomputation", Korthikanti et al., 2022).
+     */
+    PRODUCTS,
+
+    /**
+     * All but what an element-wise operation makes of values that its own gradient needs anyway: a
+     * step that goes through these again has the result at hand.
+     */
+    ALL_BUT_FREE
+  }
 
   public Recompute {
     Objects.requireNonNull(stack, "stack; use Recompute.NOTHING for no recomputation");
+    Objects.requireNonNull(kept, "kept");
   }
 
   /** Recomputes every child of a scope, such as {@code blocks}, as a whole. */
   public static Recompute eachOf(String stack) {
-    return new Recompute(stack, false);
+    return new Recompute(stack, Kept.NOTHING);
   }
 
-  /** The same, but for the results of matrix products. */
-  public Recompute keepingProducts() {
-    return new Recompute(stack, true);
+  /** The same, but for what is to be kept of each child. */
+  public Recompute keeping(Kept what) {
+    return new Recompute(stack, what);
   }
 
   /** The part that a node belongs to, such as {@code blocks.3}; empty outside the stack. */

@@ -96,7 +96,9 @@ final class RowFusion {
     for (Node producer : producers(node)) {
       Unit from = units.get(producer);
       Unit to = units.get(node);
-      if (from != to && linked(from, to) && !hasDetour(from, to)) {
+      // Joined to the forward pass, it would be computed there, and kept until it is read.
+      boolean again = node.isRecomputed() && !producer.isRecomputed();
+      if (from != to && !again && linked(from, to) && !hasDetour(from, to)) {
         join(from, to);
       }
     }

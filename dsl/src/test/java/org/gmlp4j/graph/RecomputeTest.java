@@ -48,7 +48,41 @@ class RecomputeTest {
 
   @Test
   void productsAreKeptIfAsked() {
-    assertThat(recomputed(graph(LAYERS.keepingProducts()), "layers.1")).containsExactly("Dropout");
+    assertThat(recomputed(graph(LAYERS.keeping(Recompute.Kept.PRODUCTS)), "layers.1"))
+        .containsExactly("Dropout");
+  }
+
+  @Test
+  void whatIsAtHandInTheBackwardPassIsNotKept() {
+    Recompute free = LAYERS.keeping(Recompute.Kept.ALL_BUT_FREE);
+    // Not the product within the gate, nor what the next layer reads.
+    assertThat(recomputed(gated(free), "layers.0")).containsExactly("Gelu", "Split", "Multiply");
+    assertThat(recomputed(graph(free), "layers.0")).isEmpty();
+  }
+
+  /** Two layers x = (u * (v s)) w with u, v = gelu(x p), as in a spatial gating unit. */
+  private static Graph gated(Recompute recompute) {
+    var g = new GraphBuilder();
+    Value x = g.input("x", TensorType.floats(Shape.of(4, 3)));
+    for (int i = 0; i < 2; i++) {
+      Value layerInput = x;
+      x =
+          g.scope(
+              "layers." + i,
+              () -> {
+                Value p = g.parameter("p", Shape.of(4, 3), Initializer.ones(), true);
+                Value s = g.parameter("s", Shape.of(2, 2), Initializer.ones(), true);
+                Value w = g.parameter("w", Shape.of(3, 2), Initializer.ones(), true);
+                Value expanded = g.gelu(g.matMul(layerInput, p, false, true));
+                var halves = g.node(new Split(List.of(2, 2)), expanded).outputs();
+                Value gate = g.matMul(halves.get(1), s, false, true);
+                return g.matMul(g.multiply(halves.get(0), gate), w, false, true);
+              });
+    }
+    Value loss = g.sum(x, 0, 2);
+    g.output("loss", loss);
+    g.differentiate(loss, recompute);
+    return g.build();
   }
 
   @Test

@@ -9,10 +9,12 @@ import org.gmlp4j.graph.Graph;
 import org.gmlp4j.graph.GraphBuilder;
 import org.gmlp4j.graph.Initializer;
 import org.gmlp4j.graph.Node;
+import org.gmlp4j.graph.Recompute;
 import org.gmlp4j.graph.Scale;
 import org.gmlp4j.graph.Shape;
 import org.gmlp4j.graph.TensorType;
 import org.gmlp4j.graph.Value;
+import org.gmlp4j.model.Checkpointing;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.model.GMLPGraph;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class PlanTest {
 
   @Test
   void tensorsThatAreAliveTogetherDoNotOverlap() {
-    Graph graph = training();
+    Graph graph = training(Recompute.NOTHING);
     Plan plan = Plan.of(graph);
     // Replays the plan on marked memory: an operand must still hold what its producer wrote.
     var owner = new Value[Math.toIntExact(plan.arenaFloats())];
@@ -111,7 +113,7 @@ class PlanTest {
     return range;
   }
 
-  private static Graph training() {
+  private static Graph training(Recompute recompute) {
     var spec =
         GMLP.builder()
             .layers(3)
@@ -126,13 +128,27 @@ class PlanTest {
     Value hidden = new GMLPGraph(spec, g, 2, 6, true).text();
     Value loss = g.sum(hidden, 0, 3);
     g.output("loss", loss);
-    g.differentiate(loss);
+    g.differentiate(loss, recompute);
     return g.build();
   }
 
   @Test
+  void whatIsComputedAgainIsNotKeptInBetween() {
+    Plan all = Plan.of(training(Recompute.NOTHING));
+    Graph graph = training(Checkpointing.NONE.recompute());
+    Plan free = Plan.of(graph);
+    assertThat(free.steps()).hasSameSizeAs(all.steps());
+    assertThat(free.arenaFloats()).isLessThan(all.arenaFloats() * 9 / 10);
+    List<Node> order = free.steps().stream().flatMap(step -> step.nodes().stream()).toList();
+    List<Node> again = order.stream().filter(Node::isRecomputed).toList();
+    assertThat(again).isNotEmpty();
+    Node loss = graph.outputs().get("loss").node();
+    assertThat(order.indexOf(again.get(0))).isGreaterThan(order.indexOf(loss));
+  }
+
+  @Test
   void theArenaIsCloseToTheLowerBoundAndFarBelowOneBufferEach() {
-    Graph graph = training();
+    Graph graph = training(Recompute.NOTHING);
     Plan plan = Plan.of(graph);
     long apart =
         plan.steps().stream()
