@@ -1,5 +1,6 @@
 package org.gmlp4j.backend;
 
+import java.util.Optional;
 import org.gmlp4j.graph.Graph;
 
 /** Something that can execute graphs. */
@@ -19,6 +20,11 @@ public interface Backend {
    *     parameter of the graph
    */
   Executable compile(Graph graph, ParameterStore parameters);
+
+  /** Where it computes, if not in the host's memory. */
+  default Optional<Device> device() {
+    return Optional.empty();
+  }
 
   /** What compiling a graph would take, without compiling it. */
   Footprint footprint(Graph graph);

@@ -14,16 +14,18 @@ import org.gmlp4j.graph.Parameter;
  * The weights of a model and their gradients, each in one flat buffer with an index of names.
  *
  * <p>An optimizer step, a global norm, a checkpoint are each one pass over one range. Executables
- * of several batch shapes share one store.
+ * of several batch shapes share one store. They are the host's memory, or copies of it that live on
+ * a backend's {@link Device}.
  */
 public final class ParameterStore implements AutoCloseable {
   /** Every parameter begins on a cache line, in bfloat16 too: primitives like aligned memory. */
   private static final int ALIGNMENT = 32;
 
   private final Map<String, Entry> index;
-  private final NativeFloats weights;
+  private final Optional<Device> device;
+  private final FlatFloats weights;
+  private final FlatFloats gradients; // allocated at their first use: prediction needs none
   private HalfWeights halfWeights; // allocated at its first use, in mixed precision
-  private NativeFloats gradients; // allocated at their first use: prediction needs none
 
   /**
    * Where a parameter lies.
@@ -34,13 +36,28 @@ public final class ParameterStore implements AutoCloseable {
    */
   public record Entry(Parameter parameter, long offset, long size) {}
 
-  private ParameterStore(Map<String, Entry> index, long size) {
+  private ParameterStore(Map<String, Entry> index, long size, Optional<Device> device) {
     this.index = Collections.unmodifiableMap(index);
-    this.weights = new NativeFloats(size);
+    this.device = device;
+    weights = new FlatFloats(size);
+    gradients = new FlatFloats(size);
+    weights.host();
   }
 
-  /** Room for a graph's parameters, all zero. */
+  /** Room for a graph's parameters, all zero, in the host's memory. */
   public static ParameterStore of(Graph graph) {
+    return of(graph, Optional.empty());
+  }
+
+  /**
+   * Room for a graph's parameters, all zero, that are trained where a backend computes: only there
+   * do steps change them, and the host's copy follows when it is read.
+   */
+  public static ParameterStore of(Graph graph, Backend backend) {
+    return of(graph, backend.device());
+  }
+
+  private static ParameterStore of(Graph graph, Optional<Device> device) {
     var index = new LinkedHashMap<String, Entry>();
     long offset = 0;
     for (var value : graph.parameters().values()) {
@@ -49,7 +66,7 @@ public final class ParameterStore implements AutoCloseable {
       index.put(parameter.name(), new Entry(parameter, offset, size));
       offset += aligned(size);
     }
-    return new ParameterStore(index, offset);
+    return new ParameterStore(index, offset, device);
   }
 
   /** Bytes of one flat buffer for a graph's parameters. */
@@ -77,7 +94,7 @@ public final class ParameterStore implements AutoCloseable {
     for (Entry entry : index.values()) {
       // Keyed by the name, so that a parameter added elsewhere does not change this one.
       long stream = CounterRandom.stream(seed, 0, entry.parameter().name().hashCode());
-      var buffer = weights.buffer(entry.offset(), entry.size());
+      var buffer = weights().buffer(entry.offset(), entry.size());
       Initializer initializer = entry.parameter().initializer();
       for (int i = 0; i < entry.size(); i++) {
         if (initializer instanceof Initializer.Fill fill) {
@@ -106,13 +123,41 @@ public final class ParameterStore implements AutoCloseable {
     return entry;
   }
 
-  /** The flat buffer of weights, padding included; who writes to it tells {@link #changed}. */
+  /** Floats of a flat buffer, padding included. */
+  public long size() {
+    return weights.size();
+  }
+
+  /** Where they are trained, if not in the host's memory. */
+  public Optional<Device> device() {
+    return device;
+  }
+
+  /**
+   * The flat buffer of weights on the host, up to date; who writes to it tells {@link #changed}.
+   */
   public NativeFloats weights() {
+    return weights.host();
+  }
+
+  /** The weights wherever they are. */
+  public FlatFloats flatWeights() {
     return weights;
   }
 
-  /** Notes that the weights have changed. */
-  public synchronized void changed() {
+  /** Notes that the weights on the host have changed. */
+  public void changed() {
+    weights.writtenOnHost();
+    invalidateHalf();
+  }
+
+  /** Notes that the weights on the device have changed. */
+  public void changedOnDevice() {
+    weights.writtenOnDevice();
+    invalidateHalf();
+  }
+
+  private synchronized void invalidateHalf() {
     if (halfWeights != null) {
       halfWeights.invalidate();
     }
@@ -126,22 +171,24 @@ public final class ParameterStore implements AutoCloseable {
   /** The weights in bfloat16, from now on kept. */
   public synchronized HalfWeights halfWeights() {
     if (halfWeights == null) {
-      halfWeights = new HalfWeights(weights);
+      halfWeights = new HalfWeights(weights());
     }
     return halfWeights;
   }
 
-  /** The flat buffer of gradients, laid out as the weights, zero at its first use. */
-  public synchronized NativeFloats gradients() {
-    if (gradients == null) {
-      gradients = new NativeFloats(weights.size());
-    }
+  /** The flat buffer of gradients on the host, up to date, laid out as the weights. */
+  public NativeFloats gradients() {
+    return gradients.host();
+  }
+
+  /** The gradients wherever they are; who writes to them tells it. */
+  public FlatFloats flatGradients() {
     return gradients;
   }
 
   /** A copy of a parameter's values. */
   public float[] weight(String name) {
-    return copy(weights, entry(name));
+    return copy(weights(), entry(name));
   }
 
   /** A copy of a parameter's gradient from the last run. */
@@ -156,16 +203,17 @@ public final class ParameterStore implements AutoCloseable {
       throw new GraphException(
           name + " is " + entry.parameter().shape() + ", got " + values.length + " values");
     }
-    weights.buffer(entry.offset(), entry.size()).put(0, values);
+    weights().buffer(entry.offset(), entry.size()).put(0, values);
     changed();
   }
 
   /** Whether all weights are numbers, and none is infinite. */
   public boolean isFinite() {
     var chunk = new float[1 << 14];
-    for (long start = 0; start < weights.size(); start += chunk.length) {
-      int size = (int) Math.min(chunk.length, weights.size() - start);
-      weights.buffer(start, size).get(0, chunk, 0, size);
+    NativeFloats values = weights();
+    for (long start = 0; start < values.size(); start += chunk.length) {
+      int size = (int) Math.min(chunk.length, values.size() - start);
+      values.buffer(start, size).get(0, chunk, 0, size);
       for (int i = 0; i < size; i++) {
         if (!Float.isFinite(chunk[i])) {
           return false;
@@ -187,8 +235,6 @@ public final class ParameterStore implements AutoCloseable {
     if (halfWeights != null) {
       halfWeights.close();
     }
-    if (gradients != null) {
-      gradients.close();
-    }
+    gradients.close();
   }
 }

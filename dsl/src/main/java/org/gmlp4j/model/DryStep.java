@@ -27,7 +27,7 @@ final class DryStep {
   /** Seconds of the fastest step but the first, optimizer included. */
   double seconds() {
     var graphs = new TextClassifierGraph(spec, 2, 0, checkpointing);
-    try (var parameters = ParameterStore.of(graphs.prediction(1, 1)).initialize(0);
+    try (var parameters = ParameterStore.of(graphs.prediction(1, 1), backend).initialize(0);
         var executable = backend.compile(graphs.training(batch, length), parameters);
         var optimizer = new AdamW(parameters, AdamW.Settings.defaults())) {
       var tokens = new int[batch * length];

@@ -36,7 +36,7 @@ final class TaskNetwork implements AutoCloseable {
   TaskNetwork(TaskGraph graphs, Backend backend) {
     this.graphs = graphs;
     this.backend = backend;
-    this.parameters = ParameterStore.of(graphs.prediction(1, 1));
+    this.parameters = ParameterStore.of(graphs.prediction(1, 1), backend);
   }
 
   GMLP spec() {

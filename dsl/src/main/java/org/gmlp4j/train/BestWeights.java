@@ -16,7 +16,7 @@ final class BestWeights implements AutoCloseable {
   BestWeights(ParameterStore parameters, Criterion criterion) {
     this.parameters = parameters;
     this.criterion = criterion;
-    copy = new NativeFloats(parameters.weights().size());
+    copy = new NativeFloats(parameters.size());
     keep();
   }
 

@@ -40,7 +40,7 @@ final class Checkpoint {
     /** Bytes that its tensors take; the rest is small. */
     long bytes(long step) {
       int buffers = hasOwnBest(step) ? 4 : 3;
-      return buffers * NativeFloats.bytes(parameters.weights().size());
+      return buffers * NativeFloats.bytes(parameters.size());
     }
 
     /** Whether the best weights are neither the present nor the initial ones. */

@@ -1,47 +1,20 @@
 package org.gmlp4j.train;
 
-import static org.gmlp4j.backend.tile.FlatLoops.TILE;
-
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.function.IntConsumer;
-import org.gmlp4j.backend.NativeFloats;
-import org.gmlp4j.backend.Parallel;
 import org.gmlp4j.backend.ParameterStore;
-import org.gmlp4j.backend.tile.FlatLoops;
 
 /**
- * Adds up the gradients of the parts of a step; nothing is allocated after the first step.
+ * Adds up the gradients of the parts of a step, where these live.
  *
  * <p>The order of additions is fixed, so that the same parts give the same bits.
  */
-final class GradientSum implements AutoCloseable {
-  private final NativeFloats total;
-  private final ByteBuffer[] totals; // a view a tile
-  private final ByteBuffer[] gradients;
-  private final FlatLoops[] loops; // by part of the work
-  private final IntConsumer add = this::add;
+interface GradientSum extends AutoCloseable {
 
-  // The call in hand.
-  private boolean first;
-  private boolean last;
-
-  GradientSum(ParameterStore parameters) {
-    total = new NativeFloats(parameters.weights().size());
-    totals = views(total);
-    gradients = views(parameters.gradients());
-    loops = new FlatLoops[Math.min(Parallel.threads(), totals.length)];
-    Arrays.setAll(loops, part -> FlatLoops.create());
-  }
-
-  private static ByteBuffer[] views(NativeFloats floats) {
-    var views = new ByteBuffer[Math.toIntExact((floats.size() + TILE - 1) / TILE)];
-    for (int i = 0; i < views.length; i++) {
-      long at = (long) i * TILE;
-      long size = Math.min(TILE, floats.size() - at);
-      views[i] = floats.byteBuffer(at * Float.BYTES, size * Float.BYTES);
-    }
-    return views;
+  /** A sum for a model. */
+  static GradientSum of(ParameterStore parameters) {
+    return parameters
+        .device()
+        .<GradientSum>map(device -> new DeviceGradientSum(parameters, device))
+        .orElseGet(() -> new HostGradientSum(parameters));
   }
 
   /**
@@ -50,29 +23,8 @@ final class GradientSum implements AutoCloseable {
    * @param firstPart whether they begin a sum
    * @param lastPart whether they end it: the sum then takes the place of the gradients
    */
-  void add(boolean firstPart, boolean lastPart) {
-    first = firstPart;
-    last = lastPart;
-    Parallel.run(loops.length, add);
-  }
-
-  private void add(int part) {
-    for (int i = firstTile(part); i < firstTile(part + 1); i++) {
-      ByteBuffer to = last ? gradients[i] : totals[i];
-      if (first) {
-        to.put(0, gradients[i], 0, to.capacity());
-      } else {
-        loops[part].add(totals[i], gradients[i], to);
-      }
-    }
-  }
-
-  private int firstTile(int part) {
-    return (int) ((long) totals.length * part / loops.length);
-  }
+  void add(boolean firstPart, boolean lastPart);
 
   @Override
-  public void close() {
-    total.close();
-  }
+  void close();
 }

@@ -13,7 +13,7 @@ final class Gradients implements AutoCloseable {
   Gradients(TrainingProblem problem, TrainingOptions options) {
     this.problem = problem;
     this.seed = options.seed();
-    sum = options.gradientAccumulation() == 1 ? null : new GradientSum(problem.parameters());
+    sum = options.gradientAccumulation() == 1 ? null : GradientSum.of(problem.parameters());
   }
 
   /** Computes the gradients of a step's batches; gives their mean loss. */

@@ -3,23 +3,32 @@ package org.gmlp4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.ParameterStore;
+import org.gmlp4j.backend.nd4j.FakeDevice;
+import org.gmlp4j.backend.onednn.OneDnnBackend;
 import org.gmlp4j.graph.CounterRandom;
 import org.gmlp4j.graph.GraphBuilder;
 import org.gmlp4j.graph.Initializer;
 import org.gmlp4j.graph.Shape;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AdamWTest {
   /** So many tiles that all threads have some, and no multiple of one. */
   private static final int SIZE = 40_003;
 
-  private static ParameterStore store() {
+  static Stream<Backend> backends() {
+    return Stream.of(new OneDnnBackend(), FakeDevice.backend());
+  }
+
+  private static ParameterStore store(Backend backend) {
     var g = new GraphBuilder();
     g.parameter("decayed", Shape.of(SIZE), Initializer.normal(1), true);
     g.parameter("plain", Shape.of(3), Initializer.normal(1), false);
-    return ParameterStore.of(g.build()).initialize(4);
+    return ParameterStore.of(g.build(), backend).initialize(4);
   }
 
   private static void setGradients(ParameterStore store, int step) {
@@ -29,12 +38,14 @@ class AdamWTest {
         buffer.put(i, (float) CounterRandom.normal(entry.offset() + 17L * step, i));
       }
     }
+    store.flatGradients().writtenOnHost();
   }
 
-  @Test
-  void matchesTheFormulaInDoublePrecision() {
+  @ParameterizedTest
+  @MethodSource("backends")
+  void matchesTheFormulaInDoublePrecision(Backend backend) {
     var settings = new AdamW.Settings(0.9, 0.999, 1e-6, 0.1, 0.5);
-    try (var store = store();
+    try (var store = store(backend);
         var optimizer = new AdamW(store, settings)) {
       var expected = new HashMap<String, double[][]>(); // weight, m, v
       store
@@ -82,9 +93,10 @@ class AdamWTest {
     }
   }
 
-  @Test
-  void frozenParametersCountNeitherInTheNormNorInTheStep() {
-    try (var store = store();
+  @ParameterizedTest
+  @MethodSource("backends")
+  void frozenParametersCountNeitherInTheNormNorInTheStep(Backend backend) {
+    try (var store = store(backend);
         var optimizer = new AdamW(store, AdamW.Settings.defaults(), "decayed"::equals)) {
       float[] before = store.weight("decayed");
       float[] plain = store.weight("plain");

@@ -172,7 +172,7 @@ class GradientAccumulationTest {
   void addingUpAllocatesNothingOnceWarm() {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (var problem = new Words(4, true);
-        var sum = new GradientSum(problem.parameters())) {
+        var sum = GradientSum.of(problem.parameters())) {
       // Vectors are objects until the loop is compiled, which takes a while where cores are busy.
       long allocated = Long.MAX_VALUE;
       for (int round = 0; round < 200 && allocated >= 1000; round++) {
@@ -189,7 +189,7 @@ class GradientAccumulationTest {
   @Test
   void sumsAreThoseOfAllParts() {
     try (var problem = new Words(4, true);
-        var sum = new GradientSum(problem.parameters())) {
+        var sum = GradientSum.of(problem.parameters())) {
       ParameterStore store = problem.parameters();
       int size = (int) store.weights().size();
       for (int part = 0; part < 3; part++) {

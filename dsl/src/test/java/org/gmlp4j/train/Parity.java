@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.backend.onednn.OneDnnBackend;
@@ -27,11 +28,20 @@ final class Parity implements TrainingProblem, AutoCloseable {
   static final int WIDTH = 8;
   static final int ROWS = 4;
 
-  private final ParameterStore parameters = ParameterStore.of(graph()).initialize(1);
-  private final Executable executable = new OneDnnBackend().threads(1).compile(graph(), parameters);
+  private final ParameterStore parameters;
+  private final Executable executable;
   private final List<String> asked = new ArrayList<>();
   private String digest = "data";
   private Map<String, String> settings = Map.of("batchSize", "4");
+
+  Parity() {
+    this(new OneDnnBackend().threads(1));
+  }
+
+  Parity(Backend backend) {
+    parameters = ParameterStore.of(graph(), backend).initialize(1);
+    executable = backend.compile(graph(), parameters);
+  }
 
   private static Graph graph() {
     var g = new GraphBuilder();

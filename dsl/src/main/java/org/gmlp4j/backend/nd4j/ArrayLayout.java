@@ -3,6 +3,7 @@ package org.gmlp4j.backend.nd4j;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +23,24 @@ import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.SubOp;
 
 /**
- * Where operations write: floats into one arena by their lifetimes, anything else into arrays of
- * its own. Reshapes read where their operand lies, and what goes element by element writes over an
- * operand that nothing reads afterwards.
+ * Where operations write: results into arrays that are given, other floats into one arena by their
+ * lifetimes, anything else into arrays of its own. Reshapes read where their operand lies, and what
+ * goes element by element writes over an operand that nothing reads afterwards.
  */
 final class ArrayLayout {
   private final List<SameDiffOp> ops;
   private final Map<String, ArrayShape> shapes;
   private final Map<String, String> owners = new HashMap<>(); // of what lies in memory of others
   private final Map<String, Integer> lastReads = new HashMap<>(); // of owners, by operation
+  private final Set<String> results = new HashSet<>(); // owners
   private final ArenaLayout arena;
 
   ArrayLayout(SameDiff sd, Collection<String> results) {
     ops = LiveOps.of(sd, results);
     shapes = ArrayShapes.of(sd, ops);
     nameViews();
-    noteReads(results);
+    results.forEach(name -> this.results.add(owner(name)));
+    noteReads();
     arena = layOut();
   }
 
@@ -50,7 +53,7 @@ final class ArrayLayout {
   }
 
   /** In whose memory a variable lies, perhaps its own. */
-  private String owner(String name) {
+  String owner(String name) {
     String owner = name;
     while (owners.containsKey(owner)) {
       owner = owners.get(owner);
@@ -58,13 +61,12 @@ final class ArrayLayout {
     return owner;
   }
 
-  private void noteReads(Collection<String> results) {
+  private void noteReads() {
     for (int i = 0; i < ops.size(); i++) {
       for (String name : LiveOps.inputs(ops.get(i))) {
         lastReads.put(owner(name), i);
       }
     }
-    results.forEach(name -> lastReads.put(owner(name), ops.size()));
   }
 
   private ArenaLayout layOut() {
@@ -119,7 +121,7 @@ final class ArrayLayout {
   }
 
   private boolean isInArena(String name) {
-    return shapes.get(name).type() == DataType.FLOAT;
+    return shapes.get(name).type() == DataType.FLOAT && !results.contains(name);
   }
 
   /** The operations, in the order in which they are executed. */
@@ -141,12 +143,17 @@ final class ArrayLayout {
     return arena.size();
   }
 
-  /** Bytes of all that the operations write. */
+  /** Whether a variable is computed, and not given. */
+  boolean isComputed(String name) {
+    return shapes.containsKey(name);
+  }
+
+  /** Bytes of all that the operations write but the results. */
   long bytes() {
     long apart = 0;
     for (SameDiffOp op : ops) {
       for (String name : isView(op) ? List.<String>of() : op.getOutputsOfOp()) {
-        if (!isInArena(name)) {
+        if (!isInArena(name) && !results.contains(name)) {
           apart += shapes.get(name).size() * shapes.get(name).type().width();
         }
       }

@@ -105,7 +105,9 @@ final class LoweredGraph implements AutoCloseable {
     return constants;
   }
 
-  /** What an executable takes, without allocating what runs compute. */
+  /**
+   * What an executable takes beside weights and gradients, without allocating what runs compute.
+   */
   Footprint footprint() {
     long activations = new ArrayLayout(sd, results()).bytes();
     for (INDArray constant : constants().values()) {
@@ -113,6 +115,9 @@ final class LoweredGraph implements AutoCloseable {
     }
     for (DropoutMask mask : masks) {
       activations += mask.shape().size() * Float.BYTES;
+    }
+    for (Value output : graph.outputs().values()) {
+      activations += output.shape().size() * Float.BYTES;
     }
     long inputs = 0;
     for (Value input : graph.inputs().values()) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.gmlp4j.backend.Backend;
 import org.gmlp4j.backend.BackendUnavailableException;
+import org.gmlp4j.backend.Device;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.Footprint;
 import org.gmlp4j.backend.ParameterStore;
@@ -27,8 +28,14 @@ import org.gmlp4j.graph.Graph;
  * }</pre>
  */
 public final class Nd4jBackend implements Backend {
-  private final boolean onCpu;
-  private final NvidiaCards cards;
+  /** Keeps weights and gradients on the CPU as they are kept on a card, to try that without one. */
+  static final String APART = "gmlp4j.nd4j.apart";
+
+  /** One for all: there is one ND4J in a process. */
+  private static final Nd4jDevice DEVICE = new Nd4jDevice("ND4J's device");
+
+  private final Optional<Nd4jDevice> device;
+  private final String place;
 
   /**
    * ND4J as it is on the class path.
@@ -37,13 +44,27 @@ public final class Nd4jBackend implements Backend {
    */
   public Nd4jBackend() {
     Nd4jCheck check = usable();
-    onCpu = !check.isCuda();
-    cards = check.cards();
+    boolean apart = check.isCuda() || Boolean.getBoolean(APART);
+    device = apart ? Optional.of(DEVICE) : Optional.empty();
+    place = place(check, apart);
+  }
+
+  /** ND4J with weights and gradients on a device of its own, be it on the CPU. */
+  Nd4jBackend(Nd4jDevice device) {
+    this.device = Optional.of(device);
+    place = place(usable(), true);
+  }
+
+  private static String place(Nd4jCheck check, boolean apart) {
+    if (check.isCuda()) {
+      return check.cards().description();
+    }
+    return apart ? "the CPU as if it were a card" : "the CPU";
   }
 
   /** Refuses what only works in the CPU's memory. */
   void requireCpu(String what) {
-    if (!onCpu) {
+    if (device.isPresent()) {
       throw new BackendUnavailableException(
           what + " need ND4J's backend for the CPU, nd4j-native, in place of nd4j-cuda");
     }
@@ -102,12 +123,17 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public String description() {
-    return "ND4J on %s (single precision)".formatted(onCpu ? "the CPU" : cards.description());
+    return "ND4J on %s (single precision)".formatted(place);
+  }
+
+  @Override
+  public Optional<Device> device() {
+    return device.map(Device.class::cast);
   }
 
   @Override
   public Executable compile(Graph graph, ParameterStore parameters) {
-    return new Nd4jExecutable(graph, parameters, onCpu);
+    return new Nd4jExecutable(graph, parameters, device);
   }
 
   /**
@@ -121,7 +147,7 @@ public final class Nd4jBackend implements Backend {
       Consumer<Executable> feed,
       int runs,
       OpListener listener) {
-    try (var executable = new Nd4jExecutable(graph, parameters, onCpu)) {
+    try (var executable = new Nd4jExecutable(graph, parameters, device)) {
       feed.accept(executable);
       for (int i = 0; i < runs; i++) {
         executable.run(listener);

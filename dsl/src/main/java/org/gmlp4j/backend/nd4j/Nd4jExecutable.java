@@ -1,9 +1,9 @@
 package org.gmlp4j.backend.nd4j;
 
-import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.gmlp4j.backend.Executable;
 import org.gmlp4j.backend.FeedCheck;
 import org.gmlp4j.backend.ParameterStore;
@@ -19,22 +19,28 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A lowered graph with the arrays that it reads and writes. */
 final class Nd4jExecutable implements Executable {
   private final Graph graph;
-  private final ParameterStore parameters;
   private final LoweredGraph lowered;
+  private final HostLink link;
   private final Map<String, INDArray> inputs = new HashMap<>();
   private final Map<DropoutMask, INDArray> masks = new LinkedHashMap<>();
   private final Map<String, int[]> integers = new HashMap<>();
   private final Map<String, Integer> tableRows = new HashMap<>();
-  private final Weights weights;
+  private final Map<String, INDArray> outputs = new HashMap<>();
+  private final StoreArrays store;
   private final OpSequence sequence;
   private boolean computed;
   private boolean open = true;
 
-  Nd4jExecutable(Graph graph, ParameterStore parameters, boolean sharedMemory) {
+  /**
+   * Lowers a graph and gives everything its place.
+   *
+   * @param device where ND4J computes, if not in the host's memory
+   */
+  Nd4jExecutable(Graph graph, ParameterStore parameters, Optional<Nd4jDevice> device) {
     this.graph = graph;
-    this.parameters = parameters;
     lowered = new LoweredGraph(graph);
-    weights = new Weights(graph, parameters, sharedMemory);
+    link = device.map(Nd4jDevice::link).orElseGet(HostLink::new);
+    store = new StoreArrays(parameters, device);
     graph
         .inputs()
         .forEach(
@@ -46,11 +52,30 @@ final class Nd4jExecutable implements Executable {
       masks.put(mask, Nd4j.zeros(DataType.FLOAT, Extents.of(mask.shape())));
     }
     graph.nodes().forEach(this::noteTable);
-    Map<String, INDArray> given = new HashMap<>(weights.arrays());
-    given.putAll(inputs);
+    Map<String, INDArray> given = new HashMap<>(inputs);
+    graph.parameters().keySet().forEach(name -> given.put(name, store.weight(name)));
     given.putAll(lowered.constants());
     masks.forEach((mask, array) -> given.put(mask.name(), array));
-    sequence = new OpSequence(new ArrayLayout(lowered.sameDiff(), lowered.results()), given);
+    sequence = sequence(new ArrayLayout(lowered.sameDiff(), lowered.results()), given);
+  }
+
+  /** Gradients are computed where they belong, outputs in arrays of their own. */
+  private OpSequence sequence(ArrayLayout layout, Map<String, INDArray> given) {
+    var places = new ResultPlaces(layout, given);
+    lowered
+        .gradients()
+        .forEach(
+            (name, variable) -> places.put(variable, extents -> store.gradient(name, extents)));
+    lowered
+        .outputs()
+        .forEach(
+            (name, variable) -> {
+              INDArray array =
+                  Nd4j.zeros(DataType.FLOAT, Extents.of(graph.outputs().get(name).shape()));
+              outputs.put(name, array);
+              places.put(variable, extents -> array.reshape('c', extents));
+            });
+    return places.sequence();
   }
 
   /** Ids outside a table must be an error; they are checked when they are fed. */
@@ -68,7 +93,7 @@ final class Nd4jExecutable implements Executable {
   @Override
   public void feed(String input, float... values) {
     checkInput(input, DType.FLOAT, values.length);
-    HostMemory.write(inputs.get(input), values);
+    link.write(inputs.get(input), values);
   }
 
   @Override
@@ -82,7 +107,7 @@ final class Nd4jExecutable implements Executable {
       }
     }
     integers.put(input, values.clone());
-    HostMemory.write(inputs.get(input), values);
+    link.write(inputs.get(input), values);
   }
 
   private void checkInput(String name, DType dtype, int length) {
@@ -105,34 +130,26 @@ final class Nd4jExecutable implements Executable {
     computed = false;
     masks.forEach(
         (mask, array) ->
-            HostMemory.write(array, mask.factors(integers.getOrDefault(mask.key(), new int[2]))));
-    weights.refresh();
+            link.write(array, mask.factors(integers.getOrDefault(mask.key(), new int[2]))));
+    store.refresh();
     execution.run();
-    lowered
-        .gradients()
-        .forEach(
-            (name, variable) -> {
-              var entry = parameters.entry(name);
-              FloatBuffer to = parameters.gradients().buffer(entry.offset(), entry.size());
-              HostMemory.read(sequence.array(variable), to);
-            });
+    if (!lowered.gradients().isEmpty()) {
+      store.gradientsWritten();
+    }
     computed = true;
   }
 
   @Override
   public float[] read(String output) {
     checkOpen();
-    if (!lowered.outputs().containsKey(output)) {
+    if (!outputs.containsKey(output)) {
       throw new GraphException(
-          "there is no output named " + output + "; known: " + lowered.outputs().keySet());
+          "there is no output named " + output + "; known: " + graph.outputs().keySet());
     }
     if (!computed) {
       throw new IllegalStateException("nothing was computed yet; call run() first");
     }
-    INDArray array = sequence.array(lowered.outputs().get(output));
-    var values = new float[Math.toIntExact(array.length())];
-    HostMemory.read(array, FloatBuffer.wrap(values));
-    return values;
+    return link.read(outputs.get(output));
   }
 
   private void checkOpen() {
@@ -148,7 +165,7 @@ final class Nd4jExecutable implements Executable {
       sequence.close();
       inputs.values().forEach(INDArray::close);
       masks.values().forEach(INDArray::close);
-      weights.close();
+      outputs.values().forEach(INDArray::close);
       lowered.close();
     }
   }

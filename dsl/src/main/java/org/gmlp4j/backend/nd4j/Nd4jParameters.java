@@ -31,7 +31,8 @@ public final class Nd4jParameters {
             (name, entry) ->
                 arrays.put(
                     name,
-                    HostMemory.wrap(store.weights(), entry.offset(), entry.parameter().shape())));
+                    HostMemory.wrap(
+                        store.weights(), entry.offset(), Extents.of(entry.parameter().shape()))));
   }
 
   /**

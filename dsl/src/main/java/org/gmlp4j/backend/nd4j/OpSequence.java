@@ -5,12 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.api.ops.impl.transforms.custom.Assign;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -24,14 +23,12 @@ final class OpSequence implements AutoCloseable {
   private final DataBuffer arena;
   private final Map<String, INDArray> arrays = new HashMap<>();
   private final List<INDArray> apart = new ArrayList<>();
-  private final List<Step> steps = new ArrayList<>();
-
-  private record Step(DifferentialFunction op, OpContext context) {}
+  private final PreparedOps ops = new PreparedOps();
 
   /**
    * Prepares to compute.
    *
-   * @param given arrays that are read at every run, by name
+   * @param given arrays that are read at every run, and those that results lie in, by name
    */
   OpSequence(ArrayLayout layout, Map<String, INDArray> given) {
     this.layout = layout;
@@ -42,22 +39,27 @@ final class OpSequence implements AutoCloseable {
 
   private void prepare(SameDiffOp op) {
     List<String> inputs = LiveOps.inputs(op);
-    for (String name : op.getOutputsOfOp()) {
-      arrays.put(
-          name,
-          ArrayLayout.isView(op)
-              ? arrays.get(inputs.get(0)).reshape('c', layout.shape(name).extents())
-              : result(name));
+    if (ArrayLayout.isView(op)) {
+      String name = op.getOutputsOfOp().get(0);
+      arrays.put(name, arrays.get(inputs.get(0)).reshape('c', layout.shape(name).extents()));
+      return;
     }
-    if (!ArrayLayout.isView(op)) {
-      OpContext context = Nd4j.getExecutioner().buildContext();
-      OpContexts.setInputs(
-          context, op.getOp(), inputs.stream().map(arrays::get).toArray(INDArray[]::new));
-      for (int i = 0; i < op.getOutputsOfOp().size(); i++) {
-        context.setOutputArray(i, arrays.get(op.getOutputsOfOp().get(i)));
-      }
-      steps.add(new Step(op.getOp(), context));
-    }
+    List<String> outputs = op.getOutputsOfOp();
+    outputs.forEach(name -> arrays.computeIfAbsent(name, this::result));
+    ops.add(
+        op.getOp(),
+        outputs.stream().map(arrays::get).toList(),
+        inputs.stream().map(arrays::get).toArray(INDArray[]::new));
+  }
+
+  /** A result, or an array that was given. */
+  INDArray array(String name) {
+    return arrays.get(name);
+  }
+
+  /** Copies one of the arrays at the end of every run. */
+  void copy(INDArray from, INDArray to) {
+    ops.add(new Assign(), to, to, from);
   }
 
   private INDArray result(String name) {
@@ -75,30 +77,17 @@ final class OpSequence implements AutoCloseable {
 
   /** Computes the results anew. */
   void run() {
-    for (Step step : steps) {
-      OpContexts.execute(step.context(), step.op());
-    }
+    ops.run();
   }
 
   /** Computes the results anew and tells how long each operation took. */
   void run(OpListener listener) {
-    for (Step step : steps) {
-      long began = System.nanoTime();
-      OpContexts.execute(step.context(), step.op());
-      listener.onOp(step.op().opName(), System.nanoTime() - began);
-    }
-  }
-
-  /** A result, or an array that was given. */
-  INDArray array(String name) {
-    return arrays.get(name);
+    ops.run(listener);
   }
 
   @Override
   public void close() {
-    for (Step step : steps) {
-      OpContexts.close(step.context());
-    }
+    ops.close();
     apart.forEach(INDArray::close);
     arena.close();
   }

@@ -171,10 +171,14 @@ final class OneDnnExecutable implements Executable {
     checkOpen();
     refreshWeights();
     team.run();
+    if (!graph.gradients().isEmpty()) {
+      parameters.flatGradients().writtenOnHost();
+    }
   }
 
-  /** Brings the weights that matrix products read up to date. */
+  /** Brings the weights up to date, and those that matrix products read. */
   private void refreshWeights() {
+    parameters.flatWeights().host();
     if (readsHalfWeights) {
       parameters.halfWeights().refresh();
     }

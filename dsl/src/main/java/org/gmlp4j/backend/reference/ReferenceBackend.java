@@ -79,6 +79,7 @@ public final class ReferenceBackend implements Backend {
                     .gradients()
                     .buffer(entry.offset(), entry.size())
                     .put(0, narrow((double[]) values.get(value)));
+                parameters.flatGradients().writtenOnHost();
               });
     }
 

@@ -37,4 +37,39 @@ public final class AdamStep {
     this.correction = (float) correction;
     this.keep = (float) keep;
   }
+
+  /** Decay of the mean of gradients. */
+  public float beta1() {
+    return beta1;
+  }
+
+  /** Decay of the mean of their squares. */
+  public float beta2() {
+    return beta2;
+  }
+
+  /** What is added to the root of the latter. */
+  public float epsilon() {
+    return epsilon;
+  }
+
+  /** What gradients are multiplied by. */
+  public float clip() {
+    return clip;
+  }
+
+  /** The learning rate over the correction of the mean. */
+  public float size() {
+    return size;
+  }
+
+  /** What the root is multiplied by to correct the mean of squares. */
+  public float correction() {
+    return correction;
+  }
+
+  /** What decaying weights are multiplied by first. */
+  public float keep() {
+    return keep;
+  }
 }

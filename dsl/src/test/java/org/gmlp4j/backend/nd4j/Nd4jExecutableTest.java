@@ -3,6 +3,7 @@ package org.gmlp4j.backend.nd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.gmlp4j.backend.ParameterStore;
 import org.gmlp4j.graph.Gather;
 import org.gmlp4j.graph.Graph;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class Nd4jExecutableTest {
   private final Graph graph = graph();
   private final ParameterStore parameters = ParameterStore.of(graph);
-  private final Nd4jExecutable executable = new Nd4jExecutable(graph, parameters, true);
+  private final Nd4jExecutable executable = new Nd4jExecutable(graph, parameters, Optional.empty());
 
   private static Graph graph() {
     var g = new GraphBuilder();
