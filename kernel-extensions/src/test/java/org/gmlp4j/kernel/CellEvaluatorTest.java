@@ -185,7 +185,7 @@ class CellEvaluatorTest {
   @Test
   void aMethodThatNothingDeclaredLaterMendsIsACompileError() {
     RecordingOutput output =
-        run("int twice(int x) { return 2 * x; }\nint twice() { return twice(1); }");
+        run("int twice(int x) { return 2 * x; }\nint thrice() { return twice(1, 2); }");
     assertThat(output.error().name()).isEqualTo("CompileError");
     assertThat(output.error().plainText()).contains("cannot be applied", "cell 7, line 2");
     assertThat(output.stderr.toString()).isEmpty();
