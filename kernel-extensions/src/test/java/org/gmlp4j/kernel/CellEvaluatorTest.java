@@ -168,6 +168,15 @@ class CellEvaluatorTest {
   }
 
   @Test
+  void anUnknownNameIsNotSaidToBeInAClassWithoutAName() {
+    assertThat(run("nowhere + 1").error().plainText())
+        .contains("variable nowhere")
+        .doesNotContain("location");
+    assertThat(run("Math.nowhere()").error().plainText())
+        .contains("location: class java.lang.Math");
+  }
+
+  @Test
   void aFailingSnippetEndsItsCell() {
     assertThat(run("int a6 = 1;\nint b6 = 1 / 0;\nSystem.out.println(\"on\");").stdout.toString())
         .isEmpty();
