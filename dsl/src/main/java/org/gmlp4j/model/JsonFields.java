@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.gmlp4j.io.Nearest;
 
 /**
  * The keys of one JSON object, read strictly.

@@ -1,6 +1,7 @@
 package org.gmlp4j.model;
 
 import java.util.List;
+import org.gmlp4j.io.Nearest;
 
 /**
  * The published models; each says only how it differs from the builder's defaults.

@@ -3,6 +3,8 @@ package org.gmlp4j.task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.gmlp4j.io.TextGrid;
+import org.gmlp4j.io.TextLines;
 
 /**
  * Masked sequences as the model reads them, and what it puts in place of the hidden tokens; {@code
@@ -48,11 +50,15 @@ public record MaskedBatchTable(String title, List<Row> rows) {
 
   @Override
   public String toString() {
-    var text = new StringBuilder(title);
+    var text = new StringBuilder(lines(title));
     for (Row row : rows) {
-      text.append("\n\n").append(row.text()).append('\n').append(table(row));
+      text.append("\n\n").append(lines(row.text())).append('\n').append(table(row));
     }
     return text.toString();
+  }
+
+  private static String lines(String text) {
+    return String.join("\n", TextLines.wrap(text, TextGrid.LINE));
   }
 
   private static PlainTable table(Row row) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gmlp4j.io.Nearest;
 
 /** Whether options fit a problem. */
 final class ProblemCheck {
@@ -19,12 +20,12 @@ final class ProblemCheck {
     Set<String> names = problem.parameters().index().keySet();
     for (String frozen : options.frozen()) {
       if (names.stream().noneMatch(name -> TrainingOptions.covers(frozen, name))) {
-        problems.add(
-            "freeze: there is no parameter named or under %s; known: %s".formatted(frozen, names));
+        problems.add(unknownParameter(frozen, names));
       }
     }
     if (names.stream().allMatch(options::isFrozen)) {
-      problems.add("freeze leaves nothing to train: all of " + names + " are frozen");
+      problems.add(
+          "freeze leaves nothing to train: all %d parameters are frozen".formatted(names.size()));
     }
     Set<String> metrics = problem.metrics();
     if (!metrics.isEmpty()) {
@@ -33,6 +34,20 @@ final class ProblemCheck {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
+  }
+
+  private static String unknownParameter(String given, Set<String> names) {
+    var parts = new TreeSet<String>();
+    var tops = new TreeSet<String>();
+    for (String name : names) {
+      tops.add(name.split("\\.", 2)[0]);
+      for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+        parts.add(name.substring(0, dot));
+      }
+      parts.add(name);
+    }
+    return "freeze: there is no parameter named or under %s; nearest: %s; all are under %s"
+        .formatted(given, String.join(", ", Nearest.to(given, parts)), String.join(", ", tops));
   }
 
   /** Requires that an evaluation gave the metric of the best weights. */

@@ -84,8 +84,14 @@ final class Progress {
     return result;
   }
 
-  /** What to report of a step that was just taken; the history keeps it if {@code logged}. */
-  StepEvent step(StepResult taken, boolean logged) {
+  /**
+   * What to report of a step that was just taken.
+   *
+   * @param logged whether the history keeps it
+   * @param left nanoseconds that the run may go on at most: less than the pace tells at first, when
+   *     the time holds what was tried before
+   */
+  StepEvent step(StepResult taken, boolean logged, long left) {
     tokens += taken.tokens();
     Clocks now = clocks();
     double elapsed = now.elapsed() * 1e-9;
@@ -100,7 +106,9 @@ final class Progress {
             taken.gradientNorm(),
             now.tokensPerSecond(),
             seconds(elapsed),
-            seconds(elapsed / taken.step() * (taken.totalSteps() - taken.step())),
+            seconds(
+                Math.min(
+                    left * 1e-9, elapsed / taken.step() * (taken.totalSteps() - taken.step()))),
             now.tokens());
     if (logged) {
       steps.add(event);

@@ -107,6 +107,11 @@ final class RunLength {
     budget.ifPresent(time -> time.evaluated(nanos));
   }
 
+  /** Nanoseconds that the run may go on at most. */
+  long left() {
+    return budget.isEmpty() ? Long.MAX_VALUE : budget.get().left(progress.clocks().elapsed());
+  }
+
   /** Whether nothing but a last evaluation fits in the time any more. */
   boolean isTimeUp() {
     return budget.isPresent() && budget.get().isUp(progress.clocks().elapsed());

@@ -138,6 +138,11 @@ final class TimeBudget {
     return fits;
   }
 
+  /** Nanoseconds that are left. */
+  long left(long elapsed) {
+    return Math.max(0, nanos - elapsed);
+  }
+
   /** Whether nothing but a last evaluation fits any more. */
   boolean isUp(long elapsed) {
     return elapsed + evaluationNanos >= nanos;

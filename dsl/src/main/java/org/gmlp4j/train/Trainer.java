@@ -210,7 +210,7 @@ public final class Trainer {
     taken.ifPresent(
         result -> {
           boolean logged = isDue(options.logEvery(), step, step == length.steps());
-          StepEvent event = progress.step(result, logged);
+          StepEvent event = progress.step(result, logged, length.left());
           listeners.forEach(listener -> listener.onStep(event));
         });
     return taken.isPresent();

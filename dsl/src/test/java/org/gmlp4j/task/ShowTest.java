@@ -3,6 +3,7 @@ package org.gmlp4j.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,18 @@ import org.gmlp4j.model.GMLP;
 import org.junit.jupiter.api.Test;
 
 class ShowTest {
+  @Test
+  void aMaskedBatchKeepsToTheLineOfATerminal() {
+    var tokens = new ArrayList<>(Collections.nCopies(60, "seductive"));
+    tokens.set(40, "[MASK]");
+    var token = new MaskedToken(40, "[MASK]", "t".repeat(40), "p".repeat(40), 0.5, 0.25);
+    var table =
+        new MaskedBatchTable(
+            "title ".repeat(20), List.of(new MaskedBatchTable.Row(tokens, List.of(token))));
+    assertThat(table.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+    assertThat(table.toString()).contains("«[MASK]» seductive");
+  }
+
   private static final GMLP SPEC =
       GMLP.builder().layers(1).dModel(16).dFfn(32).seqLen(48).vocab(800).build();
 

@@ -368,7 +368,10 @@ class ResumeTest {
     }
     assertThatThrownBy(() -> train(options().freeze(List.of("tab", "table", "head"))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll("named or under tab", "head.bias", "nothing to train");
+        .hasMessageContainingAll(
+            "named or under tab; nearest: table, head",
+            "; all are under head, table; ",
+            "nothing to train: all 3 parameters");
   }
 
   @Test

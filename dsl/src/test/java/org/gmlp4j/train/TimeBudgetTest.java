@@ -149,6 +149,19 @@ class TimeBudgetTest {
   }
 
   @Test
+  void noStepSaysThatMoreTimeIsLeftThanThereIs() {
+    coldBatches = 16;
+    coldMillis = 50; // what is tried takes long, which is no pace
+    Duration limit = Duration.ofSeconds(4);
+    Result timed = train(options().maxTime(limit).evaluateEvery(Every.never()));
+    assertThat(timed.history().steps())
+        .allSatisfy(
+            event ->
+                assertThat(event.remaining().plus(event.elapsed())).isLessThanOrEqualTo(limit));
+    assertThat(timed.history().steps().get(0).remaining()).isPositive();
+  }
+
+  @Test
   void aRunThatGetsSlowerEndsWhenTheTimeIsUp() {
     Result slow = train(options().maxTime(Duration.ofSeconds(2)), at(2, () -> pass(2000)));
     long end = slow.steps();

@@ -28,7 +28,8 @@ public final class KernelDoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path kernels = where.folder().orElseGet(KernelInstaller::userFolder);
-    List<Finding> findings = Doctor.examine(kernels, where.name());
+    List<Finding> findings =
+        Doctor.examine(kernels, where.name(), "gmlp kernel install" + where.words());
     PrintWriter out = spec.commandLine().getOut();
     for (Finding finding : findings) {
       out.printf("%-8s %s%n", finding.level().name().toLowerCase(Locale.ROOT), finding.what());

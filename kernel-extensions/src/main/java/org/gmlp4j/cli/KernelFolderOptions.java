@@ -28,6 +28,25 @@ final class KernelFolderOptions {
       description = "The kernel's name in that folder (default: ${DEFAULT-VALUE}).")
   private String name;
 
+  /** These options as they are typed, each with a space before it; none where all are defaults. */
+  String words() {
+    StringBuilder words = new StringBuilder();
+    if (prefix != null) {
+      words.append(" --prefix ").append(quoted(prefix.toString()));
+    }
+    if (sysPrefix) {
+      words.append(" --sys-prefix");
+    }
+    if (!name.equals(KernelInstaller.DEFAULT_NAME)) {
+      words.append(" --name ").append(name);
+    }
+    return words.toString();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./:\\\\~+,@%=-]+") ? word : "\"" + word + "\"";
+  }
+
   String name() {
     return name;
   }

@@ -3,11 +3,15 @@ package org.gmlp4j.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
 
 /** Words what the compiler rejects, with a mark below the column. */
 final class CompileReport {
+  /** The class around a cell has a name that JShell leaves out. */
+  private static final Pattern NOWHERE = Pattern.compile("\\R *location: class *(?=\\R|$)");
+
   private CompileReport() {}
 
   /** What the compiler says about a rejected snippet. */
@@ -16,7 +20,7 @@ final class CompileReport {
     String first = "";
     for (Diag diagnostic : diagnostics) {
       if (diagnostic.isError()) {
-        String message = diagnostic.getMessage(Locale.ROOT).strip();
+        String message = NOWHERE.matcher(diagnostic.getMessage(Locale.ROOT)).replaceAll("").strip();
         first = first.isEmpty() ? message.lines().findFirst().orElse("") : first;
         lines.addAll(atPosition(origin, snippet.source(), diagnostic, message));
       }

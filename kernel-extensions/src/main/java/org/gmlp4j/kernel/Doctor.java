@@ -14,14 +14,18 @@ public final class Doctor {
 
   private Doctor() {}
 
-  /** Looks at this JVM, its native libraries, the machine's memory, Jupyter and the kernel. */
-  public static List<Finding> examine(Path kernels, String name) {
+  /**
+   * Looks at this JVM, its native libraries, the machine's memory, Jupyter and the kernel.
+   *
+   * @param install the command that installs the kernel in that folder under that name
+   */
+  public static List<Finding> examine(Path kernels, String name, String install) {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(java(Runtime.version().feature()));
     findings.add(natives());
     findings.add(memory(Runtime.getRuntime().maxMemory(), AvailableMemory.bytes()));
     findings.add(JupyterCheck.program());
-    findings.add(InstalledKernel.examine(kernels.resolve(name)));
+    findings.add(InstalledKernel.examine(kernels.resolve(name), install));
     return List.copyOf(findings);
   }
 

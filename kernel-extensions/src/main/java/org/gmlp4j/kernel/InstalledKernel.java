@@ -13,14 +13,18 @@ import java.util.Optional;
 
 /** Whether an installed kernel can start, and fast: its file, its Java, its jar, its archive. */
 final class InstalledKernel {
-  private static final String CURE = "install it anew: gmlp kernel install";
-
   private InstalledKernel() {}
 
-  static Finding examine(Path kernel) {
+  /**
+   * Looks at a kernel's folder.
+   *
+   * @param install the command that puts one there
+   */
+  static Finding examine(Path kernel, String install) {
+    String cure = "install it anew: " + install;
     Path file = kernel.resolve("kernel.json");
     if (!Files.isRegularFile(file)) {
-      return Finding.problem("the kernel is not installed in " + kernel, "gmlp kernel install");
+      return Finding.problem("the kernel is not installed in " + kernel, install);
     }
     try {
       JsonObject spec = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
@@ -29,12 +33,12 @@ final class InstalledKernel {
       Path java = Path.of(command.get(0));
       Path jar = Path.of(command.get(command.indexOf("-jar") + 1));
       if (!Files.isExecutable(java)) {
-        return Finding.problem("the kernel's Java is gone: " + java, CURE);
+        return Finding.problem("the kernel's Java is gone: " + java, cure);
       }
       List<Path> places = Files.isRegularFile(jar) ? LauncherJar.classPath(jar) : List.of(jar);
       for (Path place : places) {
         if (!Files.exists(place)) {
-          return Finding.problem("the kernel's program is gone: " + place, CURE);
+          return Finding.problem("the kernel's program is gone: " + place, cure);
         }
       }
       Optional<Path> archive = ClassArchive.in(command);
@@ -43,7 +47,7 @@ final class InstalledKernel {
             "the kernel is installed in %s, but its archive of classes is not of the last build:"
                     .formatted(kernel)
                 + " it starts without it, slower",
-            CURE);
+            cure);
       }
       return Finding.ok("the kernel is installed in " + kernel);
     } catch (IOException
@@ -51,7 +55,7 @@ final class InstalledKernel {
         | IllegalStateException
         | NullPointerException
         | IndexOutOfBoundsException e) {
-      return Finding.problem("%s is damaged: %s".formatted(file, e), CURE);
+      return Finding.problem("%s is damaged: %s".formatted(file, e), cure);
     }
   }
 }

@@ -137,9 +137,7 @@ final class JavaSession implements AutoCloseable {
     if (event.snippet() instanceof jdk.jshell.DeclarationSnippet declaration
         && event.status() != Status.VALID) {
       List<String> missing = shell.unresolvedDependencies(declaration).toList();
-      if (missing.isEmpty()) {
-        // Nothing that is declared later mends it: a call of an overload, for one, which JShell
-        // keeps in a class of its own.
+      if (missing.isEmpty()) { // nothing that is declared later mends it: wrong arguments, for one
         throw rejected(event, piece);
       }
       notes.accept(

@@ -53,6 +53,7 @@ final class KernelSpec {
     List<String> options = new ArrayList<>();
     options.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     options.addAll(NativeMemory.options());
+    options.addAll(NativeMemory.silence(Runtime.version().feature()));
     // What extensions written for JJava need.
     options.addAll(List.of("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"));
     // The CPU backend computes with vectors where the module is there.

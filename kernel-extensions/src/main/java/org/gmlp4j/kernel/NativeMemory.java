@@ -25,4 +25,14 @@ public final class NativeMemory {
         "-Dorg.bytedeco.javacpp.maxbytes=150%",
         "-Dorg.bytedeco.javacpp.maxphysicalbytes=170%");
   }
+
+  /**
+   * The options that keep a JVM of a feature release, such as 25, from warning about what JavaCPP,
+   * protobuf and others do with memory; older ones know no such option, and have no such warning.
+   */
+  public static List<String> silence(int feature) {
+    return feature < 23
+        ? List.of()
+        : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+  }
 }

@@ -63,7 +63,7 @@ final class UserCode {
       } finally {
         running.resume();
       }
-    } catch (UnsupportedOperationException e) {
+    } catch (UnsupportedOperationException | NoSuchMethodError e) { // since 20, and since 25
       return false;
     }
   }

@@ -27,13 +27,16 @@ final class TableHtml {
           .append(Html.escape(table.caption()))
           .append("</caption>");
     }
-    html.append("<thead>");
-    row(
-        html,
-        "th",
-        table.columns(),
-        table.columns().stream().map(column -> Html.escape(column.title())).toList());
-    html.append("</thead><tbody>");
+    if (table.columns().stream().anyMatch(column -> !column.title().isEmpty())) {
+      html.append("<thead>");
+      row(
+          html,
+          "th",
+          table.columns(),
+          table.columns().stream().map(column -> Html.escape(column.title())).toList());
+      html.append("</thead>");
+    }
+    html.append("<tbody>");
     table
         .rows()
         .forEach(

@@ -3,7 +3,7 @@ package org.gmlp4j.options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.gmlp4j.model.Nearest;
+import org.gmlp4j.io.Nearest;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -3,7 +3,7 @@ package org.gmlp4j.options;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.gmlp4j.model.Nearest;
+import org.gmlp4j.io.Nearest;
 
 /** Finds what a mistyped name was meant to be. */
 public final class NearestNames {

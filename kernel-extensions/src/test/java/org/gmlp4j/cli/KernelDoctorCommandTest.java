@@ -15,7 +15,9 @@ class KernelDoctorCommandTest {
     Ran before = Ran.of("kernel", "doctor", "--prefix", where);
     assertThat(before.exitCode()).isEqualTo(1);
     assertThat(before.out()).contains("problem  the kernel is not installed in " + where);
-    assertThat(before.out()).contains("→ gmlp kernel install");
+    assertThat(before.out()).contains("→ gmlp kernel install --prefix " + where + "\n");
+    assertThat(Ran.of("kernel", "doctor", "--prefix", where + "/a b", "--name", "x").out())
+        .contains("→ gmlp kernel install --prefix \"" + where + "/a b\" --name x\n");
     assertThat(Ran.of("kernel", "install", "--prefix", where).exitCode()).isZero();
     Ran after = Ran.of("kernel", "doctor", "--prefix", where);
     assertThat(after.out()).contains("ok       the kernel is installed in " + where);

@@ -126,6 +126,14 @@ class LauncherTest {
   }
 
   @Test
+  void jvmsThatWarnAboutMemoryAreToldNotTo() throws Exception {
+    assertThat(checkout.run("describe").out()).doesNotContain("native-access", "unsafe");
+    checkout.set("JAVA_HOME", checkout.jdk("newer", "25.0.3").toString());
+    assertThat(checkout.run("describe").out())
+        .contains("--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow");
+  }
+
+  @Test
   void cudaIsABuildOfItsOwnWithTheLibrariesThatAreMissing() throws Exception {
     Ran first = checkout.run("--cuda", "finetune", "sst2");
 

@@ -168,6 +168,15 @@ class CellEvaluatorTest {
   }
 
   @Test
+  void anUnknownNameIsNotSaidToBeInAClassWithoutAName() {
+    assertThat(run("nowhere + 1").error().plainText())
+        .contains("variable nowhere")
+        .doesNotContain("location");
+    assertThat(run("Math.nowhere()").error().plainText())
+        .contains("location: class java.lang.Math");
+  }
+
+  @Test
   void aFailingSnippetEndsItsCell() {
     assertThat(run("int a6 = 1;\nint b6 = 1 / 0;\nSystem.out.println(\"on\");").stdout.toString())
         .isEmpty();
@@ -185,7 +194,7 @@ class CellEvaluatorTest {
   @Test
   void aMethodThatNothingDeclaredLaterMendsIsACompileError() {
     RecordingOutput output =
-        run("int twice(int x) { return 2 * x; }\nint twice() { return twice(1); }");
+        run("int twice(int x) { return 2 * x; }\nint thrice() { return twice(1, 2); }");
     assertThat(output.error().name()).isEqualTo("CompileError");
     assertThat(output.error().plainText()).contains("cannot be applied", "cell 7, line 2");
     assertThat(output.stderr.toString()).isEmpty();

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoctorTest {
+  private static final String INSTALL = "gmlp kernel install --name k";
+
   @TempDir private Path folder;
 
   @Test
   void aKernelThatIsInstalledHereIsWell() throws Exception {
     KernelInstaller.install(folder, "k");
-    List<Finding> findings = Doctor.examine(folder, "k");
+    List<Finding> findings = Doctor.examine(folder, "k", INSTALL);
     assertThat(findings).noneMatch(finding -> finding.level() == Level.PROBLEM);
     assertThat(findings).anyMatch(finding -> finding.what().startsWith("oneDNN "));
     assertThat(findings).anyMatch(finding -> finding.what().startsWith("Java "));
@@ -26,7 +28,8 @@ class DoctorTest {
 
   @Test
   void eachDamageToAKernelIsNamedWithItsCure() throws Exception {
-    assertThat(InstalledKernel.examine(folder.resolve("none")).what()).contains("not installed");
+    assertThat(InstalledKernel.examine(folder.resolve("none"), INSTALL).what())
+        .contains("not installed");
     Path kernel = KernelInstaller.install(folder, "k");
     Path json = kernel.resolve("kernel.json");
     String spec = Files.readString(json);
@@ -54,7 +57,7 @@ class DoctorTest {
     Files.writeString(
         kernel.resolve("kernel.json"), KernelSpec.json(launcher, Optional.of(archive)));
     Files.setLastModifiedTime(program, FileTime.fromMillis(1_000));
-    assertThat(InstalledKernel.examine(kernel).level()).isEqualTo(Level.OK);
+    assertThat(InstalledKernel.examine(kernel, INSTALL).level()).isEqualTo(Level.OK);
 
     Files.setLastModifiedTime(archive, FileTime.fromMillis(999));
     assertStale(kernel);
@@ -63,17 +66,17 @@ class DoctorTest {
   }
 
   private static void assertStale(Path kernel) {
-    Finding finding = InstalledKernel.examine(kernel);
+    Finding finding = InstalledKernel.examine(kernel, INSTALL);
     assertThat(finding.level()).isEqualTo(Level.NOTE);
     assertThat(finding.what()).contains("archive of classes is not of the last build");
-    assertThat(finding.cure()).contains("gmlp kernel install");
+    assertThat(finding.cure()).contains(INSTALL);
   }
 
   private static void assertProblem(Path kernel, String what) {
-    Finding finding = InstalledKernel.examine(kernel);
+    Finding finding = InstalledKernel.examine(kernel, INSTALL);
     assertThat(finding.level()).isEqualTo(Level.PROBLEM);
     assertThat(finding.what()).contains(what);
-    assertThat(finding.cure()).contains("gmlp kernel install");
+    assertThat(finding.cure()).contains(INSTALL);
   }
 
   @Test
@@ -95,6 +98,19 @@ class DoctorTest {
     Finding finding = JupyterCheck.program("no-such-jupyter");
     assertThat(finding.level()).isEqualTo(Level.NOTE);
     assertThat(finding.cure()).contains("./gmlp run");
+  }
+
+  @Test
+  void jupyterIsNamedByWhatShowsNotebooks() {
+    String text =
+        """
+        Selected Jupyter core packages...
+        IPython          : 8.5.0
+        jupyterlab       : not installed
+        notebook         : 6.4.12
+        """;
+    assertThat(JupyterCheck.versions(text)).isEqualTo("notebook 6.4.12");
+    assertThat(JupyterCheck.versions("4.1")).isEqualTo("4.1");
   }
 
   @Test

@@ -34,6 +34,15 @@ class RichTableTest {
   }
 
   @Test
+  void columnsWithoutTitlesHaveNoHead() {
+    var untitled = List.of(Table.Column.left(""), Table.Column.right(""));
+    RichTable table =
+        new RichTable("", untitled, List.of(List.of(TableCell.of("weights"), TableCell.of("7"))));
+    assertThat(table.toHtml()).contains("weights").doesNotContain("<th");
+    assertThat(new RichTable("", COLUMNS, List.of()).toHtml()).contains("<th");
+  }
+
+  @Test
   void textIsBrokenIntoLinesThatATerminalHasRoomFor() {
     String words = "word ".repeat(60).strip();
     RichTable table =

@@ -3,7 +3,7 @@ package org.gmlp4j.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.gmlp4j.model.Nearest;
+import org.gmlp4j.io.Nearest;
 import org.junit.jupiter.api.Test;
 
 class NearestNamesTest {

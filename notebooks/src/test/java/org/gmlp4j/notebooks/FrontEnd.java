@@ -4,7 +4,32 @@ import java.util.List;
 
 /** A page of Jupyter's that shows a notebook, and how to work it from a script in that page. */
 enum FrontEnd {
-  NOTEBOOK_6("notebook", "notebook.notebookapp", "NotebookApp", "notebooks", ".output_error") {
+  NOTEBOOK_6 {
+    @Override
+    String module() {
+      return "notebook";
+    }
+
+    @Override
+    String neededModule() {
+      return "notebook.notebookapp";
+    }
+
+    @Override
+    String settings() {
+      return "NotebookApp";
+    }
+
+    @Override
+    String path() {
+      return "notebooks";
+    }
+
+    @Override
+    String error() {
+      return ".output_error";
+    }
+
     @Override
     String isReady() {
       return "window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel"
@@ -43,7 +68,10 @@ enum FrontEnd {
 
     @Override
     String show(String text) {
-      return "document.querySelector('.gmlp-progress')?.scrollIntoView({block: 'center'})";
+      return """
+          Jupyter.notebook.get_cells().find(c => c.get_text().includes('%s'))
+              .element[0].querySelector('.output').scrollIntoView({block: 'center'})"""
+          .formatted(text);
     }
 
     @Override
@@ -52,14 +80,34 @@ enum FrontEnd {
     }
   },
 
-  JUPYTER_LAB(
-      "jupyterlab",
-      "jupyterlab",
-      "ServerApp",
-      "lab/tree",
-      "[data-mime-type='application/vnd.jupyter.error'],"
-          + "[data-mime-type='application/vnd.jupyter.stderr']") {
+  JUPYTER_LAB {
     private static final String PANEL = "[...jupyterapp.shell.widgets('main')][0]";
+
+    @Override
+    String module() {
+      return "jupyterlab";
+    }
+
+    @Override
+    String neededModule() {
+      return "jupyterlab";
+    }
+
+    @Override
+    String settings() {
+      return "ServerApp";
+    }
+
+    @Override
+    String path() {
+      return "lab/tree";
+    }
+
+    @Override
+    String error() {
+      return "[data-mime-type='application/vnd.jupyter.error'],"
+          + "[data-mime-type='application/vnd.jupyter.stderr']";
+    }
 
     @Override
     List<String> options() {
@@ -113,44 +161,20 @@ enum FrontEnd {
     }
   };
 
-  private final String module;
-  private final String neededModule;
-  private final String settings;
-  private final String path;
-  private final String error;
-
-  FrontEnd(String module, String neededModule, String settings, String path, String error) {
-    this.module = module;
-    this.neededModule = neededModule;
-    this.settings = settings;
-    this.path = path;
-    this.error = error;
-  }
-
   /** The Python module that serves it. */
-  final String module() {
-    return module;
-  }
+  abstract String module();
 
   /** A module that only the version has whose page this knows. */
-  final String neededModule() {
-    return neededModule;
-  }
+  abstract String neededModule();
 
   /** The group of the server's settings. */
-  final String settings() {
-    return settings;
-  }
+  abstract String settings();
 
   /** Where the server shows notebooks, below its address. */
-  final String path() {
-    return path;
-  }
+  abstract String path();
 
   /** The selector of an exception below its cell. */
-  final String error() {
-    return error;
-  }
+  abstract String error();
 
   /** Further options of the server. */
   List<String> options() {

@@ -6,7 +6,6 @@ import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.ShortVector;
@@ -20,7 +19,6 @@ final class VectorBits {
   private static final VectorSpecies<Long> LONGS = FLOATS.vectorShape().withLanes(long.class);
 
   private static final int L = FLOATS.length();
-  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   /** How far the counters of a vector's even elements lie behind the first one's. */
   private static final long[] EVEN = new long[LONGS.length()];
@@ -98,8 +96,8 @@ final class VectorBits {
   static void narrow(float[] from, int fromAt, ByteBuffer to, int at, int n) {
     int i = 0;
     for (; i <= n - L; i += L) {
-      Vectors.narrow(FloatVector.fromArray(FLOATS, from, fromAt + i))
-          .intoByteBuffer(to, (at + i) * Short.BYTES, ORDER);
+      var halves = Vectors.narrow(FloatVector.fromArray(FLOATS, from, fromAt + i));
+      NativeVectors.store(halves, to, (at + i) * Short.BYTES);
     }
     for (; i < n; i++) {
       to.putShort((at + i) * Short.BYTES, PlainLanes.narrow(from[fromAt + i]));

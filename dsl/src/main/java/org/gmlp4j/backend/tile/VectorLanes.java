@@ -20,6 +20,7 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class VectorLanes implements Lanes {
   private static final int L = Vectors.LENGTH;
+  private static final Lanes PLAIN = new PlainLanes();
 
   @Override
   public void add(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
@@ -284,12 +285,20 @@ final class VectorLanes implements Lanes {
 
   @Override
   public void widen(ByteBuffer from, int at, float[] to, int toAt, int n) {
-    VectorBits.widen(from, at, to, toAt, n);
+    if (NativeVectors.AVAILABLE) {
+      VectorBits.widen(from, at, to, toAt, n);
+    } else {
+      PLAIN.widen(from, at, to, toAt, n);
+    }
   }
 
   @Override
   public void narrow(float[] from, int fromAt, ByteBuffer to, int at, int n) {
-    VectorBits.narrow(from, fromAt, to, at, n);
+    if (NativeVectors.AVAILABLE) {
+      VectorBits.narrow(from, fromAt, to, at, n);
+    } else {
+      PLAIN.narrow(from, fromAt, to, at, n);
+    }
   }
 
   // GELU of numbers in native memory.

@@ -1,12 +1,12 @@
 package org.gmlp4j.backend.tile;
 
 import static jdk.incubator.vector.VectorOperators.SQRT;
+import static org.gmlp4j.backend.tile.NativeVectors.store;
 import static org.gmlp4j.backend.tile.Vectors.constant;
 import static org.gmlp4j.backend.tile.Vectors.load;
 import static org.gmlp4j.backend.tile.Vectors.total;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -18,7 +18,6 @@ import jdk.incubator.vector.FloatVector;
  */
 final class VectorLoops implements FlatLoops {
   private static final int L = Vectors.LENGTH;
-  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   @Override
   public double squares(ByteBuffer x) {
@@ -51,7 +50,7 @@ final class VectorLoops implements FlatLoops {
     int n = y.capacity() / Float.BYTES;
     int whole = n - n % L;
     for (int i = 0; i < whole; i += L) {
-      load(a, i).add(load(b, i)).intoByteBuffer(y, i * Float.BYTES, ORDER);
+      store(load(a, i).add(load(b, i)), y, i * Float.BYTES);
     }
     for (int at = whole * Float.BYTES; at < y.capacity(); at += Float.BYTES) {
       y.putFloat(at, a.getFloat(at) + b.getFloat(at));
@@ -109,13 +108,13 @@ final class VectorLoops implements FlatLoops {
       var gradient = load(g, i).mul(clip);
       var mean = load(m, i).fma(beta1, gradient.mul(rest1));
       var square = load(v, i).fma(beta2, gradient.mul(gradient).mul(rest2));
-      mean.intoByteBuffer(m, at, ORDER);
-      square.intoByteBuffer(v, at, ORDER);
+      store(mean, m, at);
+      store(square, v, at);
       var divisor = square.lanewise(SQRT).fma(correction, epsilon);
       var weight = load(w, i).fma(keeps, mean.div(divisor).mul(size));
-      weight.intoByteBuffer(w, at, ORDER);
+      store(weight, w, at);
       if (half != null) {
-        Vectors.narrow(weight).intoByteBuffer(half, i * Short.BYTES, ORDER);
+        store(Vectors.narrow(weight), half, i * Short.BYTES);
       }
     }
   }

@@ -8,7 +8,6 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.S2I;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
@@ -211,12 +210,11 @@ final class Vectors {
 
   /** A vector of bfloat16 in native memory, from number {@code at} on. */
   static FloatVector loadHalf(ByteBuffer from, int at) {
-    return widen(
-        ShortVector.fromByteBuffer(SHORTS, from, at * Short.BYTES, ByteOrder.nativeOrder()));
+    return widen(NativeVectors.shorts(from, at * Short.BYTES));
   }
 
   /** A vector of floats in native memory, from number {@code at} on. */
   static FloatVector load(ByteBuffer from, int at) {
-    return FloatVector.fromByteBuffer(FLOATS, from, at * Float.BYTES, ByteOrder.nativeOrder());
+    return NativeVectors.floats(from, at * Float.BYTES);
   }
 }

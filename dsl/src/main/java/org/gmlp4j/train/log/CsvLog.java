@@ -19,10 +19,11 @@ import org.gmlp4j.train.StepEvent;
  * event}.
  *
  * <p>The first columns are always {@code event, step, total_steps, epoch, loss, learning_rate,
- * gradient_norm, tokens_per_second, elapsed_seconds, epochs_completed, best}; behind them stands a
- * column {@code eval_…} for each metric, from the first evaluation with it on. What an event does
- * not have is empty; numbers are {@code NaN} or {@code Infinity} where they are that. A file whose
- * name ends with {@code .tsv} has tabs instead of commas.
+ * gradient_norm, tokens_per_second, tokens, elapsed_seconds, epochs_completed, best}, where tokens
+ * are those trained on so far; behind them stands a column {@code eval_…} for each metric, from the
+ * first evaluation with it on. What an event does not have is empty; numbers are {@code NaN} or
+ * {@code Infinity} where they are that. A file whose name ends with {@code .tsv} has tabs instead
+ * of commas.
  *
  * <p>A run that is resumed goes on in the same file: rows of steps that it takes again are cut. A
  * run from the start begins the file anew.
@@ -38,6 +39,7 @@ public final class CsvLog extends FileLog {
           "learning_rate",
           "gradient_norm",
           "tokens_per_second",
+          "tokens",
           "elapsed_seconds",
           "epochs_completed",
           "best");
@@ -96,6 +98,7 @@ public final class CsvLog extends FileLog {
         event.learningRate(),
         event.gradientNorm(),
         event.tokensPerSecond(),
+        event.tokens(),
         event.elapsed().toMillis() / 1000.0);
   }
 

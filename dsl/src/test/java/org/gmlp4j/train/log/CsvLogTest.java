@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CsvLogTest {
   private static final String COLUMNS =
-      "event,step,total_steps,epoch,loss,learning_rate,gradient_norm,tokens_per_second,"
+      "event,step,total_steps,epoch,loss,learning_rate,gradient_norm,tokens_per_second,tokens,"
           + "elapsed_seconds,epochs_completed,best";
 
   @TempDir private Path folder;
@@ -41,10 +41,10 @@ class CsvLogTest {
         .hasContent(
             COLUMNS
                 + ",eval_accuracy,eval_loss\n"
-                + "step,1,10,1,1.0,0.25,2.5,1000.0,1.5,,,,\n"
-                + "step,2,10,1,0.5,0.5,2.5,1000.0,3.0,,,,\n"
-                + "evaluation,2,,,,,,,,0.4,true,0.75,0.5\n"
-                + "step,3,10,1,0.3333333333333333,0.75,2.5,1000.0,4.5,,,,\n");
+                + "step,1,10,1,1.0,0.25,2.5,1000.0,1500,1.5,,,,\n"
+                + "step,2,10,1,0.5,0.5,2.5,1000.0,3000,3.0,,,,\n"
+                + "evaluation,2,,,,,,,,,0.4,true,0.75,0.5\n"
+                + "step,3,10,1,0.3333333333333333,0.75,2.5,1000.0,4500,4.5,,,,\n");
   }
 
   @Test
@@ -57,8 +57,8 @@ class CsvLogTest {
         .hasContent(
             COLUMNS
                 + ",eval_loss,eval_f1\n"
-                + "evaluation,2,,,,,,,,0.4,true,0.5,\n"
-                + "evaluation,4,,,,,,,,0.8,false,,0.25\n");
+                + "evaluation,2,,,,,,,,,0.4,true,0.5,\n"
+                + "evaluation,4,,,,,,,,,0.8,false,,0.25\n");
   }
 
   @Test
@@ -87,12 +87,12 @@ class CsvLogTest {
     assertThat(Files.readAllLines(file))
         .containsExactly(
             COLUMNS + ",eval_loss",
-            "step,1,10,1,1.0,0.25,2.5,1000.0,1.5,,,",
-            "evaluation,1,,,,,,,,0.2,true,0.5",
-            "step,2,10,1,0.5,0.5,2.5,1000.0,3.0,,,",
-            "evaluation,2,,,,,,,,0.4,true,0.5",
-            "step,3,10,1,7.0,0.75,2.5,1000.0,4.5,,,",
-            "evaluation,3,,,,,,,,0.6,true,8.0");
+            "step,1,10,1,1.0,0.25,2.5,1000.0,1500,1.5,,,",
+            "evaluation,1,,,,,,,,,0.2,true,0.5",
+            "step,2,10,1,0.5,0.5,2.5,1000.0,3000,3.0,,,",
+            "evaluation,2,,,,,,,,,0.4,true,0.5",
+            "step,3,10,1,7.0,0.75,2.5,1000.0,4500,4.5,,,",
+            "evaluation,3,,,,,,,,,0.6,true,8.0");
   }
 
   @Test
@@ -142,7 +142,7 @@ class CsvLogTest {
     assertThat(Files.readAllLines(folder.resolve("log.tsv")))
         .containsExactly(
             COLUMNS.replace(',', '\t') + "\teval_a b,\"c\"",
-            "evaluation\t1\t\t\t\t\t\t\t\t0.2\ttrue\t1.0");
+            "evaluation\t1\t\t\t\t\t\t\t\t\t0.2\ttrue\t1.0");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.gmlp4j.model;
+package org.gmlp4j.io;
 
 import java.util.Collection;
 import java.util.Comparator;
