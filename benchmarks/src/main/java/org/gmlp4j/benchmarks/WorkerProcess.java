@@ -82,7 +82,7 @@ final class WorkerProcess implements AutoCloseable {
         "jdk.incubator.vector",
         "-XX:CompileCommand=quiet",
         "-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorL*::*",
-        "-XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors::*",
+        "-XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors*::*",
         "-XX:+UseSerialGC",
         "-Xms64m",
         "-Xmx320m",

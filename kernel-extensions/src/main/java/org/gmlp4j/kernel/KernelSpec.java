@@ -60,7 +60,7 @@ final class KernelSpec {
     options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     options.add("-XX:CompileCommand=quiet");
     options.add("-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorL*::*");
-    options.add("-XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors::*");
+    options.add("-XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors*::*");
     options.add("-Dfile.encoding=UTF-8");
     return options;
   }

@@ -10,6 +10,6 @@ import org.openjdk.jmh.annotations.Fork;
       "jdk.incubator.vector",
       "-XX:CompileCommand=quiet",
       "-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorL*::*",
-      "-XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors::*"
+      "-XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors*::*"
     })
 public class VectorTileBenchmark extends TileBenchmark {}

@@ -14,7 +14,7 @@ public sealed interface FlatLoops permits PlainFlatLoops, VectorLoops {
 
   /** Loops for a thread of this machine. */
   static FlatLoops create() {
-    return NativeVectors.AVAILABLE ? new VectorLoops() : new PlainFlatLoops();
+    return VectorsInMemory.AVAILABLE ? new VectorLoops() : new PlainFlatLoops();
   }
 
   /** The sum of squares, to a few parts in 10 million; the same bits at every call. */

@@ -55,7 +55,7 @@ public final class Gelu {
 
   /** Whether there are the forms that read native memory; those of arrays are always there. */
   public static boolean readsMemory() {
-    return NativeVectors.AVAILABLE;
+    return VectorsInMemory.AVAILABLE;
   }
 
   /**

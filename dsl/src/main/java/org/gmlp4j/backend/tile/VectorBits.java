@@ -97,7 +97,7 @@ final class VectorBits {
     int i = 0;
     for (; i <= n - L; i += L) {
       var halves = Vectors.narrow(FloatVector.fromArray(FLOATS, from, fromAt + i));
-      NativeVectors.store(halves, to, (at + i) * Short.BYTES);
+      VectorsInMemory.store(halves, to, (at + i) * Short.BYTES);
     }
     for (; i < n; i++) {
       to.putShort((at + i) * Short.BYTES, PlainLanes.narrow(from[fromAt + i]));

@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorOperators;
  * compilation takes in, which leaves vectors as objects and the loop ten times as slow. JVMs that
  * are started with the vector module should therefore be told {@code
  * -XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorL*::*}, and helpers of one vector
- * inside it, with {@code -XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors::*}.
+ * inside it, with {@code -XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors*::*}.
  */
 final class VectorLanes implements Lanes {
   private static final int L = Vectors.LENGTH;
@@ -285,7 +285,7 @@ final class VectorLanes implements Lanes {
 
   @Override
   public void widen(ByteBuffer from, int at, float[] to, int toAt, int n) {
-    if (NativeVectors.AVAILABLE) {
+    if (VectorsInMemory.AVAILABLE) {
       VectorBits.widen(from, at, to, toAt, n);
     } else {
       PLAIN.widen(from, at, to, toAt, n);
@@ -294,7 +294,7 @@ final class VectorLanes implements Lanes {
 
   @Override
   public void narrow(float[] from, int fromAt, ByteBuffer to, int at, int n) {
-    if (NativeVectors.AVAILABLE) {
+    if (VectorsInMemory.AVAILABLE) {
       VectorBits.narrow(from, fromAt, to, at, n);
     } else {
       PLAIN.narrow(from, fromAt, to, at, n);

@@ -1,10 +1,10 @@
 package org.gmlp4j.backend.tile;
 
 import static jdk.incubator.vector.VectorOperators.SQRT;
-import static org.gmlp4j.backend.tile.NativeVectors.store;
 import static org.gmlp4j.backend.tile.Vectors.constant;
 import static org.gmlp4j.backend.tile.Vectors.load;
 import static org.gmlp4j.backend.tile.Vectors.total;
+import static org.gmlp4j.backend.tile.VectorsInMemory.store;
 
 import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;

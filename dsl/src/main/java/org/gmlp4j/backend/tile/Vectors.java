@@ -210,11 +210,11 @@ final class Vectors {
 
   /** A vector of bfloat16 in native memory, from number {@code at} on. */
   static FloatVector loadHalf(ByteBuffer from, int at) {
-    return widen(NativeVectors.shorts(from, at * Short.BYTES));
+    return widen(VectorsInMemory.shorts(from, at * Short.BYTES));
   }
 
   /** A vector of floats in native memory, from number {@code at} on. */
   static FloatVector load(ByteBuffer from, int at) {
-    return NativeVectors.floats(from, at * Float.BYTES);
+    return VectorsInMemory.floats(from, at * Float.BYTES);
   }
 }

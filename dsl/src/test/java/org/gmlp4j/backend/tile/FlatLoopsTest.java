@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FlatLoopsTest {
   static Stream<Arguments> loopsAndSizes() {
     List<FlatLoops> loops = new ArrayList<>(List.of(new PlainFlatLoops()));
-    if (NativeVectors.AVAILABLE) {
+    if (VectorsInMemory.AVAILABLE) {
       loops.add(new VectorLoops());
     }
     return loops.stream()

@@ -17,11 +17,11 @@ import jdk.incubator.vector.VectorSpecies;
  * have. Code that named either would not compile on the other, so the calls are looked up; being
  * constants, they are compiled as if they stood here. JVMs without them copy to arrays.
  */
-final class NativeVectors {
+final class VectorsInMemory {
   /** Whether this JVM was started with the vector module, and its module has the calls. */
   static final boolean AVAILABLE = Lanes.BEST instanceof VectorLanes && Calls.LOAD_FLOATS != null;
 
-  private NativeVectors() {}
+  private VectorsInMemory() {}
 
   /** A vector of floats, from a number of bytes on. */
   static FloatVector floats(ByteBuffer from, int at) {
