@@ -81,15 +81,23 @@ final class Recomputation {
   private static boolean isKept(Node node, Set<Node> kept, Recompute.Kept what) {
     return switch (what) {
       case NOTHING -> false;
-      case PRODUCTS -> node.op() instanceof MatMul;
+      case PRODUCTS -> isProduct(node.op());
       case ALL_BUT_FREE -> !isFree(node, kept);
     };
   }
 
-  /** Whether a result is quickly made of values that the gradient of its operation reads too. */
+  /** Whether it is a product or a sum of products: keeping the sum, their own memory is free. */
+  private static boolean isProduct(Op op) {
+    return op instanceof MatMul || op instanceof Add || op instanceof AddBias;
+  }
+
+  /**
+   * Whether a result is made, row by row, of values that the gradient of its operation reads too,
+   * and which that gradient's pass through the rows has at hand.
+   */
   private static boolean isFree(Node node, Set<Node> kept) {
     Op op = node.op();
-    if (op instanceof Split || op instanceof Reshape) {
+    if (op instanceof Split || op instanceof Reshape || op instanceof LayerNorm) {
       return !kept.contains(node.input(0).node());
     }
     return op instanceof Gelu || op instanceof Multiply;

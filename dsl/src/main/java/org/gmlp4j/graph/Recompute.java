@@ -28,14 +28,14 @@ public record Recompute(String stack, Kept kept) {
     NOTHING,
 
     /**
-     * Results of matrix products: recomputing the rest costs little time ("selective activation
-     * recomputation", Korthikanti et al., 2022).
+     * Results of matrix products and sums of them: recomputing the rest costs little time
+     * ("selective activation recomputation", Korthikanti et al., 2022).
      */
     PRODUCTS,
 
     /**
-     * All but what an element-wise operation makes of values that its own gradient needs anyway: a
-     * step that goes through these again has the result at hand.
+     * All but what element-wise operations make of values that their own gradients need anyway, and
+     * normalisation of these: a step that goes through the rows again has the result at hand.
      */
     ALL_BUT_FREE
   }
