@@ -8,12 +8,20 @@ import org.gmlp4j.kernel.KernelInstaller;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code kernel install}: makes the kernel known to Jupyter. */
 @Command(name = "install", description = "Makes the kernel known to Jupyter.")
 public final class KernelInstallCommand implements Callable<Integer> {
   @Mixin private KernelFolderOptions where;
+
+  @Option(
+      names = "--jdk",
+      paramLabel = "FOLDER",
+      description = "The JDK, 17 or newer, that is to run it (default: the one that runs this).")
+  private Path jdk;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -26,7 +34,10 @@ public final class KernelInstallCommand implements Callable<Integer> {
       return 2;
     }
     try {
-      Path installed = KernelInstaller.install(folder.get(), where.name());
+      Path installed =
+          jdk == null
+              ? KernelInstaller.install(folder.get(), where.name())
+              : KernelInstaller.install(folder.get(), where.name(), jdk);
       spec.commandLine().getOut().println("installed the kernel in " + installed);
       return 0;
     } catch (IllegalArgumentException e) {

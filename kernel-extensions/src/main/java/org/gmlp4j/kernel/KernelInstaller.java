@@ -38,15 +38,26 @@ public final class KernelInstaller {
     return JupyterPaths.pythonPrefix().map(JupyterPaths::prefix);
   }
 
+  /** Installs the kernel with the JDK that runs this. */
+  public static Path install(Path kernels, String name) throws IOException {
+    return install(kernels, name, Jdk.running());
+  }
+
   /**
    * Installs the kernel, replacing one of the same name: all of it or nothing.
    *
    * @param kernels the folder of kernels
    * @param name the kernel's folder in it: letters, digits, {@code . _ -}
+   * @param jdk the folder of the JDK that is to run it
    * @return the kernel's folder
-   * @throws IllegalArgumentException if the name cannot be a kernel's
+   * @throws IllegalArgumentException if the name cannot be a kernel's, or that is no JDK 17 or
+   *     newer
    */
-  public static Path install(Path kernels, String name) throws IOException {
+  public static Path install(Path kernels, String name, Path jdk) throws IOException {
+    return install(kernels, name, Jdk.in(jdk));
+  }
+
+  private static Path install(Path kernels, String name, Jdk jdk) throws IOException {
     requireName(name);
     Path target = kernels.toAbsolutePath().resolve(name);
     Files.createDirectories(target.getParent());
@@ -55,13 +66,13 @@ public final class KernelInstaller {
     try {
       LauncherJar.write(fresh.resolve(LAUNCHER), classPath());
       Files.writeString(
-          fresh.resolve(SPEC), KernelSpec.json(target.resolve(LAUNCHER), Optional.empty()));
+          fresh.resolve(SPEC), KernelSpec.json(jdk, target.resolve(LAUNCHER), Optional.empty()));
       makeReadable(fresh);
       if (Files.exists(target)) {
         Files.move(target, old);
       }
       Files.move(fresh, target);
-      addArchive(target);
+      addArchive(target, jdk);
       return target;
     } finally {
       if (!Files.exists(target) && Files.exists(old)) {
@@ -88,16 +99,17 @@ public final class KernelInstaller {
         && ClassArchive.isNewer(archive, List.of(application.get()))
         && LauncherJar.classPath(launcher).equals(LauncherJar.places(classPath()))
         && Files.readString(target.resolve(SPEC))
-            .equals(KernelSpec.json(launcher, Optional.of(archive)));
+            .equals(KernelSpec.json(Jdk.running(), launcher, Optional.of(archive)));
   }
 
   /** A program that is not packed, as under test, is about to change, and goes without. */
-  private static void addArchive(Path target) {
+  private static void addArchive(Path target, Jdk jdk) {
     Path launcher = target.resolve(LAUNCHER);
     Path archive = target.resolve(ClassArchive.NAME);
-    if (applicationJar().isPresent() && ClassArchive.write(archive, KernelSpec.java(), launcher)) {
+    if (applicationJar().isPresent()
+        && ClassArchive.write(archive, KernelSpec.java(jdk), launcher)) {
       AtomicFiles.writeString(
-          target.resolve(SPEC), KernelSpec.json(launcher, Optional.of(archive)));
+          target.resolve(SPEC), KernelSpec.json(jdk, launcher, Optional.of(archive)));
     }
   }
 

@@ -24,11 +24,12 @@ final class KernelSpec {
   /**
    * The file's content.
    *
+   * @param jdk what runs the kernel
    * @param launcher a {@link LauncherJar}
    * @param archive a {@link ClassArchive}, if there is one
    */
-  static String json(Path launcher, Optional<Path> archive) {
-    List<String> argv = new ArrayList<>(java());
+  static String json(Jdk jdk, Path launcher, Optional<Path> archive) {
+    List<String> argv = new ArrayList<>(java(jdk));
     archive.map(ClassArchive::options).ifPresent(argv::addAll);
     argv.addAll(List.of("-jar", launcher.toString(), "{connection_file}"));
     JsonObject spec = new JsonObject();
@@ -48,19 +49,20 @@ final class KernelSpec {
     return Map.of("GOMP_SPINCOUNT", "3000");
   }
 
-  /** This JVM's program, and the options that the kernel needs. */
-  static List<String> java() {
+  /** A JDK's program, and the options that the kernel needs. */
+  static List<String> java(Jdk jdk) {
     List<String> options = new ArrayList<>();
-    options.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    options.add(jdk.java().toString());
     options.addAll(NativeMemory.options());
-    options.addAll(NativeMemory.silence(Runtime.version().feature()));
+    options.addAll(NativeMemory.silence(jdk.feature()));
     // What extensions written for JJava need.
     options.addAll(List.of("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"));
-    // The CPU backend computes with vectors where the module is there.
-    options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-    options.add("-XX:CompileCommand=quiet");
-    options.add("-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorL*::*");
-    options.add("-XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors*::*");
+    if (jdk.hasVectors()) { // which the CPU backend then computes with
+      options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+      options.add("-XX:CompileCommand=quiet");
+      options.add("-XX:CompileCommand=dontinline,org.gmlp4j.backend.tile.VectorL*::*");
+      options.add("-XX:CompileCommand=inline,org.gmlp4j.backend.tile.Vectors*::*");
+    }
     options.add("-Dfile.encoding=UTF-8");
     return options;
   }

@@ -27,9 +27,9 @@ class ClassArchiveTest {
   @Test
   void aSecondStartTakesItsClassesFromTheArchive() throws Exception {
     LauncherJar.write(launcher, jars());
-    assertThat(ClassArchive.write(archive, KernelSpec.java(), launcher)).isTrue();
+    assertThat(ClassArchive.write(archive, KernelSpec.java(Jdk.running()), launcher)).isTrue();
     Path log = folder.resolve("classes.log");
-    List<String> command = new ArrayList<>(KernelSpec.java());
+    List<String> command = new ArrayList<>(KernelSpec.java(Jdk.running()));
     command.addAll(ClassArchive.options(archive));
     command.add("-Xlog:class+load:file=" + log);
     command.addAll(List.of("-jar", launcher.toString(), ClassArchive.REHEARSE));

@@ -55,7 +55,8 @@ class DoctorTest {
     LauncherJar.write(launcher, program.toString());
     Path archive = Files.writeString(kernel.resolve(ClassArchive.NAME), "classes");
     Files.writeString(
-        kernel.resolve("kernel.json"), KernelSpec.json(launcher, Optional.of(archive)));
+        kernel.resolve("kernel.json"),
+        KernelSpec.json(Jdk.running(), launcher, Optional.of(archive)));
     Files.setLastModifiedTime(program, FileTime.fromMillis(1_000));
     assertThat(InstalledKernel.examine(kernel, INSTALL).level()).isEqualTo(Level.OK);
 

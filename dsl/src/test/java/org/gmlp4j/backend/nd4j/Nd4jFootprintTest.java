@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is said beforehand that a step takes, beside what the process grows by. */
 class Nd4jFootprintTest {
-  private static final int BATCH = 80;
+  private static final int BATCH = 120;
   private static final int LENGTH = 64;
 
   /** Buffers of OpenBLAS's threads and what else a first run leaves. */
@@ -89,6 +89,6 @@ class Nd4jFootprintTest {
             .flatMap(node -> node.outputs().stream())
             .mapToLong(value -> value.shape().size() * Float.BYTES)
             .sum();
-    assertThat(backend.footprint(graph).activationBytes()).isBetween(inARow / 4, inARow);
+    assertThat(backend.footprint(graph).activationBytes()).isBetween(inARow / 8, inARow / 2);
   }
 }
