@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import org.gmlp4j.kernel.DefaultImports;
 import org.gmlp4j.kernel.NativeMemory;
@@ -36,9 +35,7 @@ public final class ShellCommand implements Callable<Integer> {
                   existing(System.getProperty("java.class.path")),
                   "--startup",
                   startup.toString()));
-      Stream.concat(
-              NativeMemory.options().stream(),
-              NativeMemory.silence(Runtime.version().feature()).stream())
+      NativeMemory.options(Runtime.version().feature())
           .forEach(option -> arguments.add("-R" + option));
       arguments.addAll(files);
       return JavaShellToolBuilder.builder().start(arguments.toArray(String[]::new));

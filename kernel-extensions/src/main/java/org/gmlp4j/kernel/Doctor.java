@@ -46,7 +46,7 @@ public final class Doctor {
               "Java %d in %s is too old".formatted(feature, home),
               "install a JDK 17 or newer, and set JAVA_HOME to it"));
     }
-    if (ModuleFinder.ofSystem().find("jdk.incubator.vector").isEmpty()) {
+    if (!Jdk.running().hasVectors()) {
       findings.add(
           Finding.note(
               "this Java has no module jdk.incubator.vector: training is slower",

@@ -1,13 +1,10 @@
 package org.gmlp4j.kernel;
 
-import java.io.IOException;
 import java.lang.module.ModuleFinder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A JDK that can run the kernel.
@@ -40,10 +37,11 @@ record Jdk(Path java, int feature, boolean hasVectors) {
     if (!Files.isExecutable(java) && !Files.isExecutable(windows)) {
       throw unfit(home, "there is no " + java);
     }
-    Map<String, String> modules = modules(home, java);
+    Map<String, String> modules = modules(java);
     String version = modules.get("java.base");
     if (version == null || Runtime.Version.parse(version).feature() < OLDEST) {
-      throw unfit(home, "its Java is older");
+      throw unfit(
+          home, version == null ? "its Java does not start or is older" : "its Java is older");
     }
     if (!modules.containsKey("jdk.jshell")) {
       throw unfit(home, "it has no module jdk.jshell: it is a runtime environment");
@@ -51,28 +49,13 @@ record Jdk(Path java, int feature, boolean hasVectors) {
     return new Jdk(java, Runtime.Version.parse(version).feature(), modules.containsKey(VECTORS));
   }
 
-  /** Versions by name; none where a Java knows no modules. */
-  private static Map<String, String> modules(Path home, Path java) {
-    var modules = new TreeMap<String, String>();
-    try {
-      Process process =
-          new ProcessBuilder(java.toString(), "--list-modules")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean ended = process.waitFor(1, TimeUnit.MINUTES);
-      if (ended && process.exitValue() == 0) {
-        text.lines()
-            .map(line -> line.strip().split("@", 2))
-            .filter(parts -> parts.length == 2)
-            .forEach(parts -> modules.put(parts[0], parts[1].split(" ", 2)[0]));
-      }
-    } catch (IOException e) {
-      throw unfit(home, "its Java does not start (" + e.getMessage() + ")");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return modules;
+  /** Versions by name; none where a Java knows no modules, or does not start. */
+  private static Map<String, String> modules(Path java) {
+    return ProgramOutput.of(java.toString(), "--list-modules").stream()
+        .flatMap(String::lines)
+        .map(line -> line.strip().split("[@ ]", 3))
+        .filter(words -> words.length > 1)
+        .collect(Collectors.toMap(words -> words[0], words -> words[1]));
   }
 
   private static IllegalArgumentException unfit(Path home, String why) {

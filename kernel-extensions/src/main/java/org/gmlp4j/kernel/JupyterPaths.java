@@ -1,12 +1,9 @@
 package org.gmlp4j.kernel;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The folders in which Jupyter looks for kernels. */
 final class JupyterPaths {
@@ -53,18 +50,6 @@ final class JupyterPaths {
         return Optional.of(Path.of(value));
       }
     }
-    try {
-      Process python = new ProcessBuilder("python3", "-c", "import sys; print(sys.prefix)").start();
-      String output =
-          new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return python.waitFor(10, TimeUnit.SECONDS) && python.exitValue() == 0
-          ? Optional.of(Path.of(output))
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    return ProgramOutput.of("python3", "-c", "import sys; print(sys.prefix)").map(Path::of);
   }
 }

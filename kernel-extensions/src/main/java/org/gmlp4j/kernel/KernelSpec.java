@@ -53,8 +53,7 @@ final class KernelSpec {
   static List<String> java(Jdk jdk) {
     List<String> options = new ArrayList<>();
     options.add(jdk.java().toString());
-    options.addAll(NativeMemory.options());
-    options.addAll(NativeMemory.silence(jdk.feature()));
+    options.addAll(NativeMemory.options(jdk.feature()));
     // What extensions written for JJava need.
     options.addAll(List.of("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"));
     if (jdk.hasVectors()) { // which the CPU backend then computes with

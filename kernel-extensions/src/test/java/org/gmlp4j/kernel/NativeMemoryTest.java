@@ -22,8 +22,7 @@ class NativeMemoryTest {
   void thisJvmReadsNativeMemoryWithoutAWord() throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(NativeMemory.options());
-    command.addAll(NativeMemory.silence(Runtime.version().feature()));
+    command.addAll(NativeMemory.options(Runtime.version().feature()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Reader.class.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
