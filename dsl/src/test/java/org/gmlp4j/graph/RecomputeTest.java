@@ -3,6 +3,7 @@ package org.gmlp4j.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RecomputeTest {
@@ -12,17 +13,23 @@ class RecomputeTest {
   private static Graph graph(Recompute recompute) {
     var g = new GraphBuilder();
     Value key = g.input("key", TensorType.ints(Shape.of(2)));
+    return stack(
+        g,
+        3,
+        x -> {
+          Value w = g.parameter("w", Shape.of(3, 3), Initializer.ones(), true);
+          Value mixed = g.scope("mix", () -> g.matMul(x, w, false, true));
+          return g.plus(x, g.gelu(g.dropout(mixed, 0.5, key)));
+        },
+        recompute);
+  }
+
+  private static Graph stack(
+      GraphBuilder g, int layers, UnaryOperator<Value> layer, Recompute recompute) {
     Value x = g.input("x", TensorType.floats(Shape.of(4, 3)));
-    for (int i = 0; i < 3; i++) {
-      Value layerInput = x;
-      x =
-          g.scope(
-              "layers." + i,
-              () -> {
-                Value w = g.parameter("w", Shape.of(3, 3), Initializer.ones(), true);
-                Value mixed = g.scope("mix", () -> g.matMul(layerInput, w, false, true));
-                return g.plus(layerInput, g.gelu(g.dropout(mixed, 0.5, key)));
-              });
+    for (int i = 0; i < layers; i++) {
+      Value before = x;
+      x = g.scope("layers." + i, () -> layer.apply(before));
     }
     Value loss = g.sum(x, 0, 2);
     g.output("loss", loss);
@@ -63,26 +70,19 @@ class RecomputeTest {
   /** Two layers x = (u * (v s)) w with u, v = gelu(x p), as in a spatial gating unit. */
   private static Graph gated(Recompute recompute) {
     var g = new GraphBuilder();
-    Value x = g.input("x", TensorType.floats(Shape.of(4, 3)));
-    for (int i = 0; i < 2; i++) {
-      Value layerInput = x;
-      x =
-          g.scope(
-              "layers." + i,
-              () -> {
-                Value p = g.parameter("p", Shape.of(4, 3), Initializer.ones(), true);
-                Value s = g.parameter("s", Shape.of(2, 2), Initializer.ones(), true);
-                Value w = g.parameter("w", Shape.of(3, 2), Initializer.ones(), true);
-                Value expanded = g.gelu(g.matMul(layerInput, p, false, true));
-                var halves = g.node(new Split(List.of(2, 2)), expanded).outputs();
-                Value gate = g.matMul(halves.get(1), s, false, true);
-                return g.matMul(g.multiply(halves.get(0), gate), w, false, true);
-              });
-    }
-    Value loss = g.sum(x, 0, 2);
-    g.output("loss", loss);
-    g.differentiate(loss, recompute);
-    return g.build();
+    return stack(
+        g,
+        2,
+        x -> {
+          Value p = g.parameter("p", Shape.of(4, 3), Initializer.ones(), true);
+          Value s = g.parameter("s", Shape.of(2, 2), Initializer.ones(), true);
+          Value w = g.parameter("w", Shape.of(3, 2), Initializer.ones(), true);
+          Value expanded = g.gelu(g.matMul(x, p, false, true));
+          var halves = g.node(new Split(List.of(2, 2)), expanded).outputs();
+          Value gate = g.matMul(halves.get(1), s, false, true);
+          return g.matMul(g.multiply(halves.get(0), gate), w, false, true);
+        },
+        recompute);
   }
 
   @Test

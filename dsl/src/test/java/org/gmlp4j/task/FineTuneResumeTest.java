@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gmlp4j.train.EarlyStopping.patience;
 import static org.gmlp4j.train.Every.steps;
+import static org.gmlp4j.train.Interrupts.interruptAt;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,17 +47,6 @@ class FineTuneResumeTest {
         .evaluateEvery(steps(4))
         .saveEvery(steps(4))
         .keepBest("loss");
-  }
-
-  private static TrainingListener interruptAt(long step) {
-    return new TrainingListener() {
-      @Override
-      public void onStep(StepEvent event) {
-        if (event.step() == step) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    };
   }
 
   private static void assertSameBits(ParameterStore actual, ParameterStore expected) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.gmlp4j.train.Every.steps;
+import static org.gmlp4j.train.Interrupts.interruptAt;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +19,7 @@ import org.gmlp4j.io.ModelFileException;
 import org.gmlp4j.model.GMLP;
 import org.gmlp4j.plan.Precision;
 import org.gmlp4j.train.EvaluationEvent;
-import org.gmlp4j.train.StepEvent;
 import org.gmlp4j.train.TrainingHistory.Ending;
-import org.gmlp4j.train.TrainingListener;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,17 +64,6 @@ class PreTrainTest {
         .validationShare(0.1)
         .batchSize(16)
         .learningRate(1e-2);
-  }
-
-  private static TrainingListener interruptAt(long step) {
-    return new TrainingListener() {
-      @Override
-      public void onStep(StepEvent event) {
-        if (event.step() == step) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    };
   }
 
   private static void assertSameBits(ParameterStore actual, ParameterStore expected) {

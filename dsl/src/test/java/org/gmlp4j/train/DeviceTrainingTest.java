@@ -1,6 +1,7 @@
 package org.gmlp4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gmlp4j.train.Interrupts.interruptAt;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -188,17 +189,6 @@ class DeviceTrainingTest {
       public void onStep(StepEvent event) {
         if (event.step() == step) {
           problem.parameters().setWeight("head.bias", 3, -3);
-        }
-      }
-    };
-  }
-
-  private static TrainingListener interruptAt(long step) {
-    return new TrainingListener() {
-      @Override
-      public void onStep(StepEvent event) {
-        if (event.step() == step) {
-          Thread.currentThread().interrupt();
         }
       }
     };

@@ -2,6 +2,7 @@ package org.gmlp4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gmlp4j.train.Interrupts.interruptAt;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,17 +60,6 @@ class ResumeTest {
         });
     TrainingHistory history = new Trainer(problem, options.build(), listeners).run();
     return new Result(history, Bits.of(problem.parameters()), List.copyOf(problem.asked()));
-  }
-
-  private static TrainingListener interruptAt(long step) {
-    return new TrainingListener() {
-      @Override
-      public void onStep(StepEvent event) {
-        if (event.step() == step) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    };
   }
 
   private List<String> files(String inside) throws IOException {
