@@ -53,8 +53,8 @@ record Jdk(Path java, int feature, boolean hasVectors) {
   private static Map<String, String> modules(Path java) {
     return ProgramOutput.of(java.toString(), "--list-modules").stream()
         .flatMap(String::lines)
+        .filter(line -> line.contains("@"))
         .map(line -> line.strip().split("[@ ]", 3))
-        .filter(words -> words.length > 1)
         .collect(Collectors.toMap(words -> words[0], words -> words[1]));
   }
 
