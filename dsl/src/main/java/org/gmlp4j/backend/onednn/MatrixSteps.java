@@ -1,10 +1,10 @@
 package org.gmlp4j.backend.onednn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
@@ -16,9 +16,6 @@ import org.gmlp4j.graph.Sum;
 
 /** Matrix products, and sums as products with ones. */
 final class MatrixSteps {
-  /** Operations from which a product is worth sharing: some microseconds of one thread. */
-  private static final long WORTHWHILE = 1_000_000;
-
   private final Primitives primitives;
   private final CopySteps copies;
   private final int threads;
@@ -47,10 +44,11 @@ final class MatrixSteps {
     }
     phases.add(
         product(
-            Operand.matrix(left, op.transposeA(), batched),
-            Operand.matrix(right, op.transposeB(), batched),
-            biasRow,
-            Operand.matrix(y, false, batched)));
+            new Product(
+                Operand.matrix(left, op.transposeA(), batched),
+                Operand.matrix(right, op.transposeB(), batched),
+                biasRow,
+                Operand.matrix(y, false, batched))));
     return phases;
   }
 
@@ -75,10 +73,11 @@ final class MatrixSteps {
     long band = x.shape().size(op.from(), op.to());
     long inner = x.shape().size(op.to(), x.shape().rank());
     return product(
-        new Operand(ones(band), Layout.dense(1, 1, band)),
-        new Operand(x, Layout.dense(outer, band, inner)),
-        null,
-        new Operand(y, Layout.dense(outer, 1, inner)));
+        new Product(
+            new Operand(ones(band), Layout.dense(1, 1, band)),
+            new Operand(x, Layout.dense(outer, band, inner)),
+            null,
+            new Operand(y, Layout.dense(outer, 1, inner))));
   }
 
   private Tensor ones(long count) {
@@ -88,81 +87,43 @@ final class MatrixSteps {
     return ones;
   }
 
-  /**
-   * A product shared among the threads along the axis that lets them read least: each needs its
-   * part of one operand and all of the other.
-   */
-  private Phase product(Operand a, Operand b, Operand bias, Operand y) {
-    int rank = y.layout().dims().length;
-    int rows = rank - 2;
-    int columns = rank - 1;
-    long work = y.tensor().size() * a.extent(columns);
-    if (threads == 1 || work < WORTHWHILE) {
-      return Phase.alone(primitive(a, b, bias, y));
-    }
-    if (rank == 3 && y.extent(0) >= threads) {
-      return Phase.of(
-          Shares.of(
-              extent(y, 0),
-              threads,
-              (from, to) ->
-                  primitive(
-                      ofBatch(a, from, to), ofBatch(b, from, to), bias, y.part(0, from, to))));
-    }
-    boolean splitRows = a.tensor().size() >= b.tensor().size() || y.extent(columns) < threads;
-    if (splitRows) {
-      return Phase.of(
-          Shares.ofBlocks(
-              extent(y, rows),
-              threads,
-              (from, to) -> primitive(a.part(rows, from, to), b, bias, y.part(rows, from, to))));
-    }
+  private Phase product(Product product) {
+    var parts = product.shared(threads);
     return Phase.of(
-        Shares.ofBlocks(
-            extent(y, columns),
-            threads,
-            (from, to) ->
-                primitive(
-                    a,
-                    b.part(columns, from, to),
-                    bias == null ? null : bias.part(columns, from, to),
-                    y.part(columns, from, to))));
+        IntStream.range(0, parts.size()).mapToObj(i -> primitive(parts.get(i), i)).toList());
   }
 
-  private static int extent(Operand operand, int axis) {
-    return Math.toIntExact(operand.extent(axis));
-  }
-
-  private static Operand ofBatch(Operand operand, int from, int to) {
-    return operand.extent(0) == 1 ? operand : operand.part(0, from, to);
-  }
-
-  private Step primitive(Operand a, Operand b, Operand bias, Operand y) {
-    memory.desc aDesc = a.desc(primitives);
-    memory.desc bDesc = b.desc(primitives);
-    memory.desc yDesc = y.desc(primitives);
+  /** The primitive of a product that is computed by one thread of a team. */
+  private Step primitive(Product product, int thread) {
+    memory.desc aDesc = product.a().desc(primitives);
+    memory.desc bDesc = product.b().desc(primitives);
+    memory.desc yDesc = product.y().desc(primitives);
     Map<Integer, memory> arguments = new HashMap<>();
-    arguments.put(dnnl.DNNL_ARG_SRC, a.memory(primitives, aDesc));
-    arguments.put(dnnl.DNNL_ARG_WEIGHTS, b.memory(primitives, bDesc));
-    arguments.put(dnnl.DNNL_ARG_DST, y.memory(primitives, yDesc));
+    arguments.put(dnnl.DNNL_ARG_SRC, product.a().memory(primitives, aDesc));
+    arguments.put(dnnl.DNNL_ARG_WEIGHTS, product.b().memory(primitives, bDesc));
+    arguments.put(dnnl.DNNL_ARG_DST, product.y().memory(primitives, yDesc));
     var attributes = primitives.hold(new primitive_attr());
+    attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
     matmul.primitive_desc description;
-    if (bias == null) {
+    if (product.bias() == null) {
       description =
           new matmul.primitive_desc(primitives.engine(), aDesc, bDesc, yDesc, attributes, false);
     } else {
-      memory.desc biasDesc = bias.desc(primitives);
-      arguments.put(dnnl.DNNL_ARG_BIAS, bias.memory(primitives, biasDesc));
+      memory.desc biasDesc = product.bias().desc(primitives);
+      arguments.put(dnnl.DNNL_ARG_BIAS, product.bias().memory(primitives, biasDesc));
       description =
           new matmul.primitive_desc(
               primitives.engine(), aDesc, bDesc, biasDesc, yDesc, attributes, false);
     }
-    long inner = a.layout().dims()[a.layout().dims().length - 1];
+    memory.desc scratchpad = description.scratchpad_desc();
+    if (scratchpad.get_size() > 0) {
+      arguments.put(dnnl.DNNL_ARG_SCRATCHPAD, primitives.scratchpad(scratchpad, thread));
+    }
     return primitives.step(
         description,
         new matmul(description),
-        List.of(a, b, y),
-        Arrays.stream(y.layout().dims()).reduce(inner, (m, n) -> m * n),
+        List.of(product.a(), product.b(), product.y()),
+        product.work(),
         arguments);
   }
 }

@@ -34,6 +34,7 @@ final class Primitives implements AutoCloseable {
   private final stream queue = new stream(ENGINE);
   private final List<Pointer> held = new ArrayList<>();
   private final List<NativeFloats> owned = new ArrayList<>();
+  private final Scratchpads scratchpads = new Scratchpads();
 
   private static engine newEngine() {
     if (System.getenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY") == null) {
@@ -64,6 +65,18 @@ final class Primitives implements AutoCloseable {
   /** A memory object over a range that begins at a tensor's place. */
   memory memory(memory.desc layout, Pointer at) {
     return hold(new memory(layout, ENGINE, hold(at)));
+  }
+
+  /**
+   * What a primitive lays intermediate results in.
+   *
+   * @param layout what it needs
+   * @param thread the member of a team that executes it
+   */
+  memory scratchpad(memory.desc layout, int thread) {
+    var memory = hold(new memory(hold(layout), ENGINE, new Pointer()));
+    scratchpads.give(memory, thread);
+    return memory;
   }
 
   /**
@@ -107,6 +120,7 @@ final class Primitives implements AutoCloseable {
     held.clear();
     owned.forEach(NativeFloats::close);
     owned.clear();
+    scratchpads.close();
     queue.close();
   }
 }

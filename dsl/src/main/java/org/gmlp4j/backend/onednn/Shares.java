@@ -11,22 +11,22 @@ final class Shares {
   private Shares() {}
 
   /** Builds the part of the items {@code from} to {@code to} (exclusive). */
-  interface Part {
-    Step of(int from, int to);
+  interface Part<T> {
+    T of(int from, int to);
   }
 
   /** One range of items a thread, of like size; fewer where there are fewer items. */
-  static List<Step> of(int items, int threads, Part part) {
+  static <T> List<T> of(int items, int threads, Part<T> part) {
     int parts = Math.max(1, Math.min(threads, items));
-    var steps = new ArrayList<Step>();
+    var shares = new ArrayList<T>();
     for (int i = 0; i < parts; i++) {
-      steps.add(part.of(first(i, parts, items), first(i + 1, parts, items)));
+      shares.add(part.of(first(i, parts, items), first(i + 1, parts, items)));
     }
-    return steps;
+    return shares;
   }
 
   /** As {@link #of}, in whole blocks where there are enough of them. */
-  static List<Step> ofBlocks(int items, int threads, Part part) {
+  static <T> List<T> ofBlocks(int items, int threads, Part<T> part) {
     if (items < 2 * BLOCK * threads) {
       return of(items, threads, part);
     }
