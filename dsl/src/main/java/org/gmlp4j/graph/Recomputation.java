@@ -97,10 +97,10 @@ final class Recomputation {
    */
   private static boolean isFree(Node node, Set<Node> kept) {
     Op op = node.op();
-    if (op instanceof Split || op instanceof Reshape || op instanceof LayerNorm) {
+    if (op instanceof Split || op instanceof Reshape) {
       return !kept.contains(node.input(0).node());
     }
-    return op instanceof Gelu || op instanceof Multiply;
+    return op instanceof Gelu || op instanceof Multiply || op instanceof LayerNorm;
   }
 
   private boolean isRecomputed(Node node) {

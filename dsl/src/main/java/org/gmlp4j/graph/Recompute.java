@@ -34,8 +34,8 @@ public record Recompute(String stack, Kept kept) {
     PRODUCTS,
 
     /**
-     * All but what element-wise operations make of values that their own gradients need anyway, and
-     * normalisation of these: a step that goes through the rows again has the result at hand.
+     * All but what GELU, products by element and normalisation make of values that their own
+     * gradients need anyway: a step that goes through the rows again has the result at hand.
      */
     ALL_BUT_FREE
   }

@@ -63,11 +63,12 @@ class RecomputeTest {
   void whatIsAtHandInTheBackwardPassIsNotKept() {
     Recompute free = LAYERS.keeping(Recompute.Kept.ALL_BUT_FREE);
     // Not the product within the gate, nor what the next layer reads.
-    assertThat(recomputed(gated(free), "layers.0")).containsExactly("Gelu", "Split", "Multiply");
+    assertThat(recomputed(gated(free), "layers.0"))
+        .containsExactly("LayerNorm", "Gelu", "Split", "Multiply");
     assertThat(recomputed(graph(free), "layers.0")).isEmpty();
   }
 
-  /** Two layers x = (u * (v s)) w with u, v = gelu(x p), as in a spatial gating unit. */
+  /** Two layers x = (u * (v s)) w with u, v = gelu(norm(x) p), as in a spatial gating unit. */
   private static Graph gated(Recompute recompute) {
     var g = new GraphBuilder();
     return stack(
@@ -77,7 +78,10 @@ class RecomputeTest {
           Value p = g.parameter("p", Shape.of(4, 3), Initializer.ones(), true);
           Value s = g.parameter("s", Shape.of(2, 2), Initializer.ones(), true);
           Value w = g.parameter("w", Shape.of(3, 2), Initializer.ones(), true);
-          Value expanded = g.gelu(g.matMul(x, p, false, true));
+          Value gain = g.parameter("gain", Shape.of(3), Initializer.ones(), true);
+          Value bias = g.parameter("bias", Shape.of(3), Initializer.zeros(), true);
+          Value normalised = g.layerNorm(x, gain, bias, 1e-5);
+          Value expanded = g.gelu(g.matMul(normalised, p, false, true));
           var halves = g.node(new Split(List.of(2, 2)), expanded).outputs();
           Value gate = g.matMul(halves.get(1), s, false, true);
           return g.matMul(g.multiply(halves.get(0), gate), w, false, true);
