@@ -18,11 +18,10 @@ import picocli.CommandLine.Spec;
 /** Times models here and elsewhere. */
 @Command(
     name = "gmlp bench",
-    description = {
-      "Times the same models with the same weights here, in PyTorch (through DJL and in Python)",
-      "and in SameDiff, each in its own process, in turn, after checking that they compute the",
-      "same; and beside them one large matrix product, the machine's limit."
-    },
+    description =
+        "Times the same models with the same weights here, in PyTorch (through DJL and in Python), in "
+            + "ONNX Runtime and in SameDiff, each in its own process, in turn, after checking that "
+            + "they compute the same; and beside them one large matrix product, the machine's limit.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  gmlp bench --quick --case c0",

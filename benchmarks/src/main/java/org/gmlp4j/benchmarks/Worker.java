@@ -6,9 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.StringJoiner;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -96,8 +98,20 @@ final class Worker {
       case GMLP4J, GMLP4J_BF16, MACHINE, MACHINE_BF16 -> "oneDNN " + Machine.oneDnnVersion();
       case DJL, DJL_TUNED -> "PyTorch " + Engine.getEngine("PyTorch").getVersion();
       case ONNX_RUNTIME -> "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
-      case SAMEDIFF, GMLP4J_ND4J -> "ND4J " + Nd4j.class.getPackage().getImplementationVersion();
+      case SAMEDIFF, GMLP4J_ND4J -> "ND4J " + nd4jVersion();
       case PYTHON, PYTHON_BF16 -> throw new IllegalStateException("a program in Python");
     };
+  }
+
+  /** From Maven's file in the archive: its manifest has none. */
+  private static String nd4jVersion() {
+    try (var file =
+        Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+      var properties = new Properties();
+      properties.load(file);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
