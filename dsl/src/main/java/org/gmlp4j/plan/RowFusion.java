@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gmlp4j.graph.Node;
 import org.gmlp4j.graph.Value;
 
@@ -21,7 +22,8 @@ import org.gmlp4j.graph.Value;
  *
  * <p>Two steps become one if they have the same rows, if what passes between them passes row by
  * row, and if no third step lies on a way from one to the other, for it would have to run between
- * them.
+ * them. An operation of several tensors is done in the step that goes through them last otherwise:
+ * its result alone is kept then, instead of them.
  */
 final class RowFusion {
 
@@ -51,6 +53,9 @@ final class RowFusion {
   private final Views views;
   private final Map<Node, Unit> units = new HashMap<>();
 
+  /** The nodes that read a value of memory, through views. */
+  private final Map<Value, Set<Node>> readers = new HashMap<>();
+
   private RowFusion(Views views) {
     this.views = views;
   }
@@ -61,12 +66,14 @@ final class RowFusion {
     var executed = live.stream().filter(n -> !Plan.isSource(n.op()) && !views.isView(n)).toList();
     executed.forEach(fusion::add);
     executed.forEach(fusion::joinProducers);
+    executed.forEach(fusion::moveUp);
     return fusion.inOrder();
   }
 
   private void add(Node node) {
     var unit = new Unit(node);
     units.put(node, unit);
+    node.inputs().stream().map(this::base).forEach(value -> readersOf(value).add(node));
     for (Node producer : producers(node)) {
       Unit before = units.get(producer);
       unit.before.add(before);
@@ -166,6 +173,78 @@ final class RowFusion {
       kept.after.add(after);
     }
     kept.after.remove(joined);
+  }
+
+  private Value base(Value value) {
+    return views.of(value).base();
+  }
+
+  private Set<Node> readersOf(Value base) {
+    return readers.computeIfAbsent(base, value -> new TreeSet<>(Comparator.comparingInt(Node::id)));
+  }
+
+  /** Moves an operation of several tensors to where they are read last otherwise. */
+  private void moveUp(Node node) {
+    Unit from = units.get(node);
+    Set<Value> operands = node.inputs().stream().map(this::base).collect(Collectors.toSet());
+    boolean elementwise =
+        from.rows.isPresent()
+            && RowAccess.of(node).orElseThrow().inputs().size() == node.inputs().size()
+            && node.outputs().size() == 1;
+    if (!elementwise || operands.size() < 2 || from.nodes.size() == 1) {
+      return;
+    }
+    for (Node reader : readersOf(base(node.input(0)))) {
+      Unit to = units.get(reader);
+      if (to != from && operands.stream().allMatch(value -> endsIn(to, value, node))) {
+        from.nodes.remove(node);
+        to.nodes.add(node);
+        units.put(node, to);
+        to.after.add(from);
+        from.before.add(to);
+        return;
+      }
+    }
+  }
+
+  /**
+   * Whether a step goes through a whole value row by row, as a node does, and all others that read
+   * it come before: the node need not be asked for.
+   */
+  private boolean endsIn(Unit step, Value value, Node node) {
+    Unit producer = units.get(value.node());
+    boolean inMemory = producer != null && producer != step && producer != units.get(node);
+    boolean sameRows =
+        step.rows.isPresent() && step.rows.get().rows() == RowAccess.of(node).orElseThrow().rows();
+    if (!inMemory || !sameRows || !readsByRows(node, value)) {
+      return false;
+    }
+    boolean found = false;
+    for (Node reader : readersOf(value)) {
+      Unit unit = units.get(reader);
+      if (unit == step) {
+        found |= readsByRows(reader, value);
+      } else if (reader != node && !isBefore(unit, step)) {
+        return false;
+      }
+    }
+    return found && !isBefore(units.get(node), step);
+  }
+
+  private boolean readsByRows(Node reader, Value base) {
+    Set<Integer> rowInputs = RowAccess.of(reader).map(RowAccess::inputs).orElse(Set.of());
+    for (int i = 0; i < reader.inputs().size(); i++) {
+      View view = views.of(reader.input(i));
+      if (view.base() == base && !(rowInputs.contains(i) && view.isWhole(reader.input(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a way leads from one unit to another. */
+  private static boolean isBefore(Unit first, Unit second) {
+    return first.after.contains(second) || hasDetour(first, second);
   }
 
   /** Every step as early as the graph's own order lets it. */

@@ -74,6 +74,33 @@ class RowFusionTest {
   }
 
   @Test
+  void oneProductWaitsInsteadOfItsTwoFactors() {
+    Value w = g.parameter("w", Shape.of(8, 8), Initializer.normal(1), true);
+    Value a = g.matMul(x, w, false, false);
+    Value b = g.matMul(x, w, false, true);
+    Value between = g.matMul(g.plus(a, b), w, false, false);
+    Value y = g.plus(between, g.multiply(a, b));
+    String product = "MatMul[transposeA=false, transposeB=false]";
+    assertThat(steps(y))
+        .containsExactly(
+            product,
+            "MatMul[transposeA=false, transposeB=true]",
+            "6 rows of Add + Multiply",
+            product,
+            "6 rows of Add");
+  }
+
+  @Test
+  void factorsThatAreReadAgainAnywayWaitThemselves() {
+    Value w = g.parameter("w", Shape.of(8, 8), Initializer.normal(1), true);
+    Value a = g.matMul(x, w, false, false);
+    Value b = g.matMul(x, w, false, true);
+    Value between = g.matMul(g.plus(a, b), w, false, false);
+    Value y = g.plus(g.plus(between, a), g.multiply(a, b));
+    assertThat(steps(y)).last().isEqualTo("6 rows of Add + Multiply + Add");
+  }
+
+  @Test
   void differentNumbersOfRowsDoNotMix() {
     Value other = g.reshape(g.gelu(x), Shape.of(12, 4));
     assertThat(steps(g.gelu(other))).containsExactly("6 rows of Gelu", "12 rows of Gelu");
