@@ -26,15 +26,14 @@ import org.gmlp4j.plan.PlanStep;
 record Profile(String title, Map<String, Double> parts) {
   private static final int WARM_UP = 15;
   private static final int RUNS = 12;
-  private static final String REST = "everything else (AdamW, copies, waiting for each other)";
+  private static final String REST = "everything else (AdamW, copies)";
 
   /**
-   * Times the steps of a whole batch on one thread, and a run of all threads beside it: each thread
-   * does its part of every step. ND4J shares the work within its operations, which are timed on all
-   * threads.
+   * Times the steps of a run, and a run in a process of its own beside it. All threads share every
+   * step, as they share ND4J's operations, and the waiting at a step's end is part of it.
    */
   static Profile of(CaseFolder folder, Contestant ours, Workload workload, int threads) {
-    var sums = new Sums(ours == Contestant.GMLP4J_ND4J ? 1 : threads);
+    var sums = new Sums();
     if (ours == Contestant.GMLP4J_ND4J) {
       // oneDNN's backend sets the number of OpenMP's threads to one for the thread it is used from.
       CompletableFuture.runAsync(
@@ -56,11 +55,6 @@ record Profile(String title, Map<String, Double> parts) {
   /** Adds up by kind of step. */
   private static final class Sums implements StepListener {
     private final Map<String, Double> milliseconds = new TreeMap<>();
-    private final int threads;
-
-    Sums(int threads) {
-      this.threads = threads;
-    }
 
     @Override
     public void onStep(PlanStep step, long nanoseconds) {
@@ -72,7 +66,7 @@ record Profile(String title, Map<String, Double> parts) {
     }
 
     private void add(String kind, long nanoseconds) {
-      milliseconds.merge(kind, nanoseconds * 1e-6 / threads, Double::sum);
+      milliseconds.merge(kind, nanoseconds * 1e-6, Double::sum);
     }
   }
 
