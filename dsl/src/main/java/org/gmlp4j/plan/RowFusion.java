@@ -13,6 +13,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gmlp4j.graph.Node;
 import org.gmlp4j.graph.Value;
 
@@ -119,20 +120,24 @@ final class RowFusion {
       return false;
     }
     for (Node user : to.nodes) {
-      Set<Integer> rowInputs = RowAccess.of(user).orElseThrow().inputs();
       for (int i = 0; i < user.inputs().size(); i++) {
-        Value value = user.input(i);
-        View view = views.of(value);
-        Node producer = view.base().node();
+        Value base = base(user.input(i));
+        Node producer = base.node();
         if (from.nodes.contains(producer)
-            && !(rowInputs.contains(i)
-                && view.isWhole(value)
-                && RowAccess.of(producer).orElseThrow().outputs().contains(view.base().index()))) {
+            && !(readsByRows(user, i)
+                && RowAccess.of(producer).orElseThrow().outputs().contains(base.index()))) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /** Whether row r of an operand, all of a tensor in memory, is what row r of the results needs. */
+  private boolean readsByRows(Node user, int operand) {
+    Value value = user.input(operand);
+    return views.of(value).isWhole(value)
+        && RowAccess.of(user).filter(rows -> rows.inputs().contains(operand)).isPresent();
   }
 
   /** Whether a way leads from one unit to another through a third. */
@@ -188,15 +193,17 @@ final class RowFusion {
     Unit from = units.get(node);
     Set<Value> operands = node.inputs().stream().map(this::base).collect(Collectors.toSet());
     boolean elementwise =
-        from.rows.isPresent()
-            && RowAccess.of(node).orElseThrow().inputs().size() == node.inputs().size()
-            && node.outputs().size() == 1;
+        node.outputs().size() == 1
+            && IntStream.range(0, node.inputs().size()).allMatch(i -> readsByRows(node, i));
     if (!elementwise || operands.size() < 2 || from.nodes.size() == 1) {
       return;
     }
     for (Node reader : readersOf(base(node.input(0)))) {
       Unit to = units.get(reader);
-      if (to != from && operands.stream().allMatch(value -> endsIn(to, value, node))) {
+      if (to != from
+          && to.rows.map(RowAccess::rows).equals(from.rows.map(RowAccess::rows))
+          && operands.stream().allMatch(value -> endsIn(to, value, node))
+          && !isBefore(from, to)) {
         from.nodes.remove(node);
         to.nodes.add(node);
         units.put(node, to);
@@ -208,38 +215,26 @@ final class RowFusion {
   }
 
   /**
-   * Whether a step goes through a whole value row by row, as a node does, and all others that read
-   * it come before: the node need not be asked for.
+   * Whether a step goes through a value of another row by row, and all but one node that read it
+   * come before.
    */
-  private boolean endsIn(Unit step, Value value, Node node) {
+  private boolean endsIn(Unit step, Value value, Node but) {
     Unit producer = units.get(value.node());
-    boolean inMemory = producer != null && producer != step && producer != units.get(node);
-    boolean sameRows =
-        step.rows.isPresent() && step.rows.get().rows() == RowAccess.of(node).orElseThrow().rows();
-    if (!inMemory || !sameRows || !readsByRows(node, value)) {
+    if (producer == null || producer == step || producer == units.get(but)) {
       return false;
     }
     boolean found = false;
     for (Node reader : readersOf(value)) {
-      Unit unit = units.get(reader);
-      if (unit == step) {
-        found |= readsByRows(reader, value);
-      } else if (reader != node && !isBefore(unit, step)) {
+      if (units.get(reader) == step) {
+        found |=
+            IntStream.range(0, reader.inputs().size())
+                .filter(i -> base(reader.input(i)) == value)
+                .allMatch(i -> readsByRows(reader, i));
+      } else if (reader != but && !isBefore(units.get(reader), step)) {
         return false;
       }
     }
-    return found && !isBefore(units.get(node), step);
-  }
-
-  private boolean readsByRows(Node reader, Value base) {
-    Set<Integer> rowInputs = RowAccess.of(reader).map(RowAccess::inputs).orElse(Set.of());
-    for (int i = 0; i < reader.inputs().size(); i++) {
-      View view = views.of(reader.input(i));
-      if (view.base() == base && !(rowInputs.contains(i) && view.isWhole(reader.input(i)))) {
-        return false;
-      }
-    }
-    return true;
+    return found;
   }
 
   /** Whether a way leads from one unit to another. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class RowFusionTest {
   private final GraphBuilder g = new GraphBuilder();
   private final Value x = g.input("x", TensorType.floats(Shape.of(6, 8)));
+  private final Value w = g.parameter("w", Shape.of(8, 8), Initializer.normal(1), true);
 
   private List<String> steps(Value... outputs) {
     for (int i = 0; i < outputs.length; i++) {
@@ -57,7 +58,6 @@ class RowFusionTest {
 
   @Test
   void aStepThatMustRunBetweenTwoOthersKeepsThemApart() {
-    Value w = g.parameter("w", Shape.of(8, 8), Initializer.normal(1), true);
     Value a = g.gelu(x);
     assertThat(steps(g.plus(a, g.matMul(a, w, false, false))))
         .containsExactly(
@@ -75,7 +75,6 @@ class RowFusionTest {
 
   @Test
   void oneProductWaitsInsteadOfItsTwoFactors() {
-    Value w = g.parameter("w", Shape.of(8, 8), Initializer.normal(1), true);
     Value a = g.matMul(x, w, false, false);
     Value b = g.matMul(x, w, false, true);
     Value between = g.matMul(g.plus(a, b), w, false, false);
@@ -92,7 +91,6 @@ class RowFusionTest {
 
   @Test
   void factorsThatAreReadAgainAnywayWaitThemselves() {
-    Value w = g.parameter("w", Shape.of(8, 8), Initializer.normal(1), true);
     Value a = g.matMul(x, w, false, false);
     Value b = g.matMul(x, w, false, true);
     Value between = g.matMul(g.plus(a, b), w, false, false);
@@ -114,7 +112,6 @@ class RowFusionTest {
 
   @Test
   void theOrderIsTheSameEveryTime() {
-    Value w = g.parameter("w", Shape.of(8, 8), Initializer.normal(1), true);
     Value y = x;
     for (int i = 0; i < 10; i++) {
       y = g.plus(y, g.gelu(g.matMul(g.gelu(y), w, false, false)));
